@@ -1,0 +1,64 @@
+"""The one translator: English in the source, Chinese through Babel catalogues.
+
+A message is an English template with named placeholders; `N_` marks it for extraction and the catalogues in
+`locale/` translate it. Nothing is rendered before somebody reads it.
+
+>>> translate("holds", "en")
+'holds'
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["LANGUAGES", "N_", "catalogue", "render", "translate"]
+
+#: Languages with a catalogue; English is the source.
+LANGUAGES = ("en", "zh_Hans", "zh_Hant")
+
+# Language tags people and browsers use, and the catalogue each of them means (CLDR likely subtags).
+_ALIASES = {"zh": "zh_Hans", "zh_CN": "zh_Hans", "zh_SG": "zh_Hans", "zh_TW": "zh_Hant", "zh_HK": "zh_Hant"}
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools know
+    """Mark a message for extraction; return it unchanged."""
+    return message
+
+
+def catalogue(lang: str) -> str:
+    """Return the name of the catalogue for a language tag, or raise `LookupError`.
+
+    >>> catalogue("zh"), catalogue("zh-Hant"), catalogue("en_US")
+    ('zh_Hans', 'zh_Hant', 'en')
+    """
+    tag = lang.replace("-", "_")
+    tag = _ALIASES.get(tag, tag)
+    for name in LANGUAGES:
+        if tag == name or tag.startswith(name + "_"):
+            return name
+    raise LookupError(lang)
+
+
+@cache
+def _translations(name: str) -> Any:
+    from babel.support import Translations  # noqa: PLC0415 - only when a translation is asked for
+
+    path = files("disclosure_schema").joinpath("locale", name, "LC_MESSAGES", "messages.mo")
+    with path.open("rb") as stream:
+        return Translations(stream)
+
+
+def translate(message: str, lang: str) -> str:
+    """Return `message` in `lang`; a message without a translation stays English."""
+    name = catalogue(lang)
+    return message if name == "en" or not message else str(_translations(name).gettext(message))
+
+
+def render(message: str, lang: str, params: Mapping[str, Any]) -> str:
+    """Translate a template and fill its placeholders.
+
+    >>> render("{n} cells", "en", {"n": 3})
+    '3 cells'
+    """
+    return translate(message, lang).format(**params)
