@@ -1,0 +1,101 @@
+"""What reading a document yields: the report, where every figure came from, and notes on what was odd.
+
+>>> Source("９３", Place(line=12)).raw
+'９３'
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from disclosure_schema.forms.report import AnnualReport
+from disclosure_schema.messages import render
+
+__all__ = ["Match", "Note", "NoteCode", "Place", "Reading", "Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the source: line and column of a text, or table, row and column of a grid, each from 1."""
+
+    line: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        parts = [("line", self.line), ("table", self.table), ("row", self.row), ("column", self.column)]
+        return ", ".join(f"{name} {value}" for name, value in parts if value is not None)
+
+
+class Match(StrEnum):
+    """How sure it is that a figure belongs to its cell."""
+
+    LABEL = "label"
+    POSITION = "position"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The raw text a figure or fact was read from, and where it stood."""
+
+    raw: str
+    place: Place = Place()
+    match: Match = Match.LABEL
+
+
+class NoteCode(StrEnum):
+    """What a note is about; rules build on these codes, so they never change meaning."""
+
+    LABEL_VARIANT = "label-variant"  # a spelling known from published reports
+    LABEL_MISSPELT = "label-misspelt"  # close to a label, but not a known spelling
+    BY_POSITION = "by-position"  # cells told apart by their order, not by labels
+    CELL_UNREADABLE = "cell-unreadable"  # a cell holds something that is no count
+    CELL_REPAIRED = "cell-repaired"  # a cell was read after a repair (unit stripped, digits joined)
+    ROW_UNKNOWN = "row-unknown"  # a row with figures has a label the form does not know
+    TABLE_UNKNOWN = "table-unknown"  # a table of the document is none of the form's
+    TABLE_REPEATED = "table-repeated"  # a table stands twice; the fuller copy was read
+    TABLE_TORN = "table-torn"  # parts of a table have lost their labels
+    PERIOD_UNREADABLE = "period-unreadable"  # a statement of the period that is no period
+    DATE_UNREADABLE = "date-unreadable"
+    HEADING_UNKNOWN = "heading-unknown"
+    CHARACTERS_LOST = "characters-lost"  # bytes that are no text in the encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something odd or not understood, with its place; `message` is a template that `params` fill.
+
+    `path` is the cell, table or fact it concerns ("" where there is none).
+    """
+
+    code: NoteCode
+    message: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    path: str = ""
+    place: Place = Place()
+
+    def render(self, lang: str = "en") -> str:
+        """Return the sentence in `lang`."""
+        return render(self.message, lang, self.params)
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report as read: the model, the source of each cell and fact by path, and the notes.
+
+    `sources` has an entry for every cell seen, blank ones included, and for the header facts `title`, `issuer`,
+    `period`, `issued_on` and `contact.…` where the document states them (also where the statement is unreadable
+    and the fact is None).
+    """
+
+    report: AnnualReport
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    format: str = ""
+    encoding: str = ""

@@ -1,0 +1,57 @@
+"""The neutral form every reader hands on: blocks of prose and grids, in document order.
+
+Formats differ only in how they yield these; finding the report in them is the same for all.
+"""
+
+from dataclasses import dataclass
+
+from disclosure_schema.forms.reading import Note, Place
+
+__all__ = ["Document", "Grid", "Paragraph", "TextCell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph of prose, its white space as in the source; `is_heading` when marked up as one."""
+
+    text: str
+    place: Place = Place()
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """A cell of a grid as found: its text and its place and spans in the grid, from 0, spans expanded."""
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of the document. `index` counts the document's tables from 1."""
+
+    index: int
+    rows: int
+    columns: int
+    cells: tuple[TextCell, ...]
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as found: its blocks in order, its format and encoding, and facts stated outside the article.
+
+    `title` is the title of the page, `metadata` pairs of label and value that a page prints around the article
+    (发布日期, 成文日期).
+    """
+
+    blocks: tuple[Paragraph | Grid, ...]
+    format: str
+    encoding: str = ""
+    title: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
