@@ -1,0 +1,1 @@
+"""Reading published reports: bytes in, a `Reading` out."""
