@@ -1,0 +1,140 @@
+"""The identities of the form as rules: one rule per relation, judged at every place the form has it.
+
+The equations come from the declarations of the editions; nothing here knows a row.
+"""
+
+from collections.abc import Iterator
+
+from disclosure_schema.forms.identities import Identity, Status, Sum, identities, weigh
+from disclosure_schema.forms.report import TABLES
+from disclosure_schema.messages import N_
+from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Path, Rule, Severity, Verdict
+
+__all__ = ["ARITHMETIC", "linear"]
+
+_FORM = "国办公开办函〔2021〕30号"
+_OUTCOMES = {Status.HOLDS: Outcome.HOLDS, Status.VIOLATED: Outcome.VIOLATED, Status.OPEN: Outcome.OPEN}
+
+#: Why an identity is open, by which sides have unknown cells and whether only one filling is possible.
+_ONE = N_("{missing} is blank and would have to be {need}.")
+_ALL_ZERO = N_("{missing} are blank and would all have to be 0.")
+_SOME = N_("{missing} are blank and would have to add up to {need}.")
+_BOTH = N_("{missing} are blank on both sides of the equation.")
+
+_SUM_MESSAGE = N_("{place}: {left} ≠ {right}; if the parts are right, {defines} should be {need}.")
+_SUM_SHORT = N_("{place}: {left} ≠ {right} whatever the blank cells hold.")
+_BALANCE_MESSAGE = N_("{place}: {left} ≠ {right}; the left side is {delta} too high.")
+
+
+def linear(code: str, name: str, relation: str, *, summary: str, why: str, fix: str, formula: str) -> Rule:
+    """Return the rule for a relation of the form, judged at each identity that the report's tables have of it."""
+    table = next(
+        name
+        for name, models in TABLES.items()
+        if any(i.relation == relation for m in models for i in identities(m))
+    )
+
+    def judge(case: Case) -> Iterator[Verdict]:
+        found = [i for t in case.report.tables for i in identities(type(t)) if i.relation == relation]
+        if not found:
+            yield Verdict(Outcome.NOT_APPLICABLE, table, message=N_("The report does not have this table."))
+        for identity in found:
+            yield _verdict(weigh(identity, case.values, case.counts_as_zero), case)
+
+    return Rule(
+        code,
+        name,
+        Severity.ERROR,
+        summary,
+        _SUM_MESSAGE,
+        why,
+        fix,
+        (Citation(_FORM, "附件", relation),),
+        judge,
+        formula,
+    )
+
+
+def _verdict(weighed: Sum, case: Case) -> Verdict:
+    identity = weighed.identity
+    outcome = _OUTCOMES[weighed.status]
+    operands = _operands(identity, case)
+    params: dict[str, object] = {"delta": weighed.delta}
+    message = ""
+    expected: dict[str, object] = {}
+    missing = weighed.missing_left + weighed.missing_right
+    if outcome is Outcome.VIOLATED:
+        if missing:
+            message = _SUM_SHORT
+        elif identity.defines:
+            params |= {"defines": Path(identity.defines), "need": weighed.left}
+            expected[identity.defines] = weighed.left
+        else:
+            message = _BALANCE_MESSAGE
+    elif outcome is Outcome.OPEN:
+        params |= {"missing": tuple(map(Path, missing)), "need": abs(weighed.delta)}
+        if weighed.missing_left and weighed.missing_right:
+            message = _BOTH
+        elif len(missing) == 1:
+            message, expected[missing[0]] = _ONE, abs(weighed.delta)
+        elif weighed.delta == 0:
+            message, expected = _ALL_ZERO, dict.fromkeys(missing, 0)
+        else:
+            message = _SOME
+    return Verdict(outcome, identity.place, operands, params, message, expected)
+
+
+def _operands(identity: Identity, case: Case) -> tuple[Operand, ...]:
+    return tuple(
+        Operand(path, 0 if value is None and case.counts_as_zero(path) else value, sign)
+        for sign, paths in ((1, identity.left), (-1, identity.right))
+        for path in paths
+        for value in (case.values[path],)
+    )
+
+
+#: The four relations of the form of 2021: 42 identities.
+ARITHMETIC = (
+    linear(
+        "T301",
+        "application-balance",
+        "T3-BAL",
+        formula=N_("newly received + carried over = total handled + carried forward"),
+        summary=N_("In each column, the applications that came in are handled or carried forward."),
+        why=N_("The form prints this equation in the corner cell of the table of section three."),
+        fix=N_("Compare the four cells of the column with the case register."),
+    ),
+    linear(
+        "T302",
+        "outcomes-add-up",
+        "T3-OUT",
+        formula=N_("granted + partially granted + denied + unable + not processed + other = total handled"),
+        summary=N_("In each column, the outcomes add up to the total handled."),
+        why=N_(
+            "Each application is counted in one outcome only, so the total is the sum of the rows above it."
+        ),
+        fix=N_(
+            "Add up the rows of the column again; look for an application that was counted twice or left out."
+        ),
+    ),
+    linear(
+        "T303",
+        "applicants-add-up",
+        "T3-ROW",
+        formula=N_("natural persons + five kinds of organisation = all applicants"),
+        summary=N_("In each row, the six columns of applicants add up to the total column."),
+        why=N_("Each application has one applicant, so the last column is the sum of the six before it."),
+        fix=N_("Add up the row again; look for a figure in the wrong column."),
+    ),
+    linear(
+        "T401",
+        "results-add-up",
+        "T4-SUM",
+        formula=N_("upheld + corrected + other result + pending = total"),
+        summary=N_("In each block of the table of section four, the results add up to the total."),
+        why=N_(
+            "Each case has one result or is pending, so the total is the sum of the four cells before it."
+        ),
+        fix=N_("Add up the four cells again and correct the total, or the cell that is wrong."),
+    ),
+)

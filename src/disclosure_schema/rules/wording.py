@@ -1,0 +1,96 @@
+"""Verdicts as sentences, rendered late: names, numbers and dates in the reader's language.
+
+>>> phrase("{n} cells: {cell}", {"n": 1200, "cell": Path("proceedings.reconsideration.total")}, "en")
+'1,200 cells: reconsideration·total'
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from disclosure_schema.forms.naming import name_of, short_name_of
+from disclosure_schema.messages import N_, catalogue, translate
+from disclosure_schema.rules.model import Finding, Judgement, Operand, Path, Term
+
+__all__ = ["equation", "phrase", "sentence"]
+
+#: More operands than this are shown without those that are 0, more names than this are counted instead.
+_MANY_OPERANDS = 7
+_MANY_NAMES = 3
+
+_MORE = N_("{names} and {count} more")
+
+
+def sentence(given: Finding | Judgement, lang: str = "en") -> str:
+    """Return what a finding or judgement says, as a sentence in `lang`."""
+    verdict = given.verdict
+    params = {
+        "place": Path(verdict.at),
+        "left": equation(verdict.operands, verdict.at, 1, lang),
+        "right": equation(verdict.operands, verdict.at, -1, lang),
+        **verdict.params,
+    }
+    return phrase(verdict.message or given.rule.message, params, lang)
+
+
+def phrase(message: str, params: Mapping[str, Any], lang: str) -> str:
+    """Translate a template and fill it, each value rendered for the language."""
+    return translate(message, lang).format(**{key: _value(value, lang) for key, value in params.items()})
+
+
+def equation(operands: Sequence[Operand], at: str, sign: int, lang: str) -> str:
+    """Return one side of an equation: labels and values, and their sum where there are several.
+
+    >>> sides = (Operand("proceedings.reconsideration.upheld", 10), Operand("proceedings.reconsideration.other", 1))
+    >>> equation(sides, "proceedings.reconsideration", 1, "en")
+    'upheld 10 + other result 1 = 11'
+    """
+    side = [operand for operand in operands if operand.sign == sign]
+    shown = [operand for operand in side if operand.value] if len(side) > _MANY_OPERANDS else side
+    shown = shown or side[:1]
+    text = " + ".join(f"{_label(operand, at, lang)} {_number(operand.value, lang)}" for operand in shown)
+    known = [operand.value for operand in side if operand.value is not None]
+    return f"{text} = {_number(sum(known), lang)}" if len(side) > 1 and len(known) == len(side) else text
+
+
+def _label(operand: Operand, at: str, lang: str) -> str:
+    if operand.label:
+        return operand.label
+    if "*" in at:  # a row of all columns: the operands differ by column
+        return name_of(".".join(operand.path.split(".")[:2]), lang)
+    return short_name_of(operand.path, lang)
+
+
+def _number(value: int | Decimal | None, lang: str) -> str:
+    if value is None:
+        return "?"
+    from babel.numbers import format_decimal  # noqa: PLC0415 - only when somebody reads a sentence
+
+    return format_decimal(value, locale=catalogue(lang), decimal_quantization=False)
+
+
+def _value(value: object, lang: str) -> str:  # noqa: PLR0911 - one return for each type
+    if isinstance(value, Path):
+        known = name_of(value, lang)
+        return known if known != value else translate(value, lang)
+    if isinstance(value, Term):
+        return translate(value, lang)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (int, Decimal)):
+        return _number(value, lang)
+    if isinstance(value, date):
+        from babel.dates import format_date  # noqa: PLC0415 - only when somebody reads a sentence
+
+        return format_date(value, "long", locale=catalogue(lang))
+    if isinstance(value, (tuple, list)):
+        return _names([_value(item, lang) for item in value], lang)
+    return str(value)
+
+
+def _names(names: list[str], lang: str) -> str:
+    separator = "、" if catalogue(lang).startswith("zh") else ", "
+    shown = separator.join(names[:_MANY_NAMES])
+    rest = len(names) - _MANY_NAMES
+    return phrase(_MORE, {"names": shown, "count": rest}, lang) if rest > 0 else shown
