@@ -1,1 +1,102 @@
-"""Annual reports on open government information (政府信息公开工作年度报告): models, readers, rules."""
+"""Annual reports on open government information (政府信息公开工作年度报告): models, readers, rules.
+
+Everything public is here, imported on first use:
+
+>>> from disclosure_schema import AnnualReport, check
+>>> checked = check(AnnualReport(issuer="某县审计局", year=2023), select=["T4"])
+>>> [outcome.value for outcome, count in checked.summary.items() if count]
+['not-applicable']
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from disclosure_schema.errors import DisclosureError, MissingExtraError, OptionError, ReadError
+    from disclosure_schema.forms.cells import Label
+    from disclosure_schema.forms.claims import Approximation, Claim, ClaimKind, Part
+    from disclosure_schema.forms.identities import BlankPolicy, Identity, identities
+    from disclosure_schema.forms.layout import GridCell, Layout, layout
+    from disclosure_schema.forms.naming import name_of
+    from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Reading, Source
+    from disclosure_schema.forms.report import AnnualReport, BodyKind, Contact, Period, Section, SectionKind
+    from disclosure_schema.forms.structure import Cell, cells
+    from disclosure_schema.readers.reader import read
+    from disclosure_schema.rules.catalogue import RULES
+    from disclosure_schema.rules.engine import Checked, check
+    from disclosure_schema.rules.model import Finding, Judgement, Outcome, Rule, Severity
+
+__all__ = [
+    "RULES",
+    "AnnualReport",
+    "Approximation",
+    "BlankPolicy",
+    "BodyKind",
+    "Cell",
+    "Checked",
+    "Claim",
+    "ClaimKind",
+    "Contact",
+    "DisclosureError",
+    "Finding",
+    "GridCell",
+    "Identity",
+    "Judgement",
+    "Label",
+    "Layout",
+    "Match",
+    "MissingExtraError",
+    "Note",
+    "NoteCode",
+    "OptionError",
+    "Outcome",
+    "Part",
+    "Period",
+    "Place",
+    "ReadError",
+    "Reading",
+    "Rule",
+    "Section",
+    "SectionKind",
+    "Severity",
+    "Source",
+    "cells",
+    "check",
+    "identities",
+    "layout",
+    "name_of",
+    "read",
+]
+
+# Where each public name lives (PEP 562): `import disclosure_schema` alone costs nothing, and whoever needs only
+# `disclosure_schema.zh` never loads pydantic.
+_HOMES = {
+    "errors": ("DisclosureError", "MissingExtraError", "OptionError", "ReadError"),
+    "forms.cells": ("Label",),
+    "forms.claims": ("Approximation", "Claim", "ClaimKind", "Part"),
+    "forms.identities": ("BlankPolicy", "Identity", "identities"),
+    "forms.layout": ("GridCell", "Layout", "layout"),
+    "forms.naming": ("name_of",),
+    "forms.reading": ("Match", "Note", "NoteCode", "Place", "Reading", "Source"),
+    "forms.report": ("AnnualReport", "BodyKind", "Contact", "Period", "Section", "SectionKind"),
+    "forms.structure": ("Cell", "cells"),
+    "readers.reader": ("read",),
+    "rules.catalogue": ("RULES",),
+    "rules.engine": ("Checked", "check"),
+    "rules.model": ("Finding", "Judgement", "Outcome", "Rule", "Severity"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 - costs more than the rest of this module
+
+        return version("disclosure-schema")
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,117 @@
+"""`read`: a document in, a `Reading` out. Every format goes the same way: blocks, then tables, then prose."""
+
+from collections.abc import Callable
+from os import PathLike
+from pathlib import Path
+from typing import IO
+
+from disclosure_schema.errors import OptionError, ReadError
+from disclosure_schema.forms.reading import Reading
+from disclosure_schema.forms.report import AnnualReport
+from disclosure_schema.messages import N_
+from disclosure_schema.readers.decode import decode
+from disclosure_schema.readers.document import Document, Grid
+from disclosure_schema.readers.html import read_html
+from disclosure_schema.readers.prose.claims import find_claims
+from disclosure_schema.readers.prose.header import read_header
+from disclosure_schema.readers.prose.sections import find_sections
+from disclosure_schema.readers.sniff import sniff
+from disclosure_schema.readers.tables import read_tables
+from disclosure_schema.readers.text import read_text
+
+__all__ = ["FORMATS", "MAX_BYTES", "read"]
+
+#: Larger documents are refused unless the caller allows them: a report has some hundred kilobytes.
+MAX_BYTES = 50_000_000
+
+
+def _read_plain(data: bytes) -> Document:
+    text, encoding, notes = decode(data)
+    document = read_text(text)
+    return Document(document.blocks, "text", encoding, document.title, document.metadata, tuple(notes))
+
+
+#: The formats that can be read, and the reader of each.
+FORMATS: dict[str, Callable[[bytes], Document]] = {"html": read_html, "text": _read_plain}
+
+
+def read(
+    source: str | PathLike[str] | bytes | IO[bytes],
+    format: str | None = None,  # noqa: A002 - the word a caller expects
+    *,
+    max_bytes: int = MAX_BYTES,
+) -> Reading:
+    """Read a published report: the report, where every figure came from, and what was odd.
+
+    `source` is a path, the bytes of a document, or a binary file. `format` is "html" or "text" (Markdown included);
+    by default the content decides. Raises `ReadError` for what cannot be read, `MissingExtraError` when the format
+    needs an extra, `OptionError` for an unknown format.
+
+    >>> reading = read("某县审计局2023年政府信息公开工作年度报告".encode())
+    >>> reading.report.year
+    2023
+    """
+    if format is not None and format not in FORMATS:
+        raise OptionError(
+            N_("Unknown format {given!r}; choose one of {choices}."), given=format, choices=", ".join(FORMATS)
+        )
+    data, name = _load(source, max_bytes)
+    if not data.strip():
+        raise ReadError(N_("{name} is empty."), name=name)
+    return _assemble(FORMATS[format or sniff(data, name)](data))
+
+
+def _load(source: str | PathLike[str] | bytes | IO[bytes], max_bytes: int) -> tuple[bytes, str]:
+    """Return the bytes of a source and what to call it in messages."""
+    if isinstance(source, bytes):
+        data, name = source, "<bytes>"
+    elif isinstance(source, (str, PathLike)):
+        name = str(source)
+        try:
+            with Path(source).open("rb") as stream:
+                data = stream.read(max_bytes + 1)
+        except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
+            reason = getattr(error, "strerror", None) or str(error)
+            raise ReadError(N_("{name} cannot be opened: {reason}."), name=name, reason=reason) from None
+    else:
+        data, name = source.read(max_bytes + 1), str(getattr(source, "name", "<file>"))
+        if not isinstance(data, bytes):
+            raise OptionError(N_("{name} is open as text; open it in binary mode."), name=name)
+    if len(data) > max_bytes:
+        raise ReadError(
+            N_("{name} is larger than {limit} bytes; pass max_bytes to read it all the same."),
+            name=name,
+            limit=max_bytes,
+        )
+    return data, name
+
+
+def _assemble(document: Document) -> Reading:
+    """Find the report in the blocks of a document."""
+    tables = read_tables([block for block in document.blocks if isinstance(block, Grid)])
+    prose = find_sections(document.blocks)
+    header = read_header(document, prose)
+    claims = find_claims(prose.preface, prose.sections, tables.tables)
+    report = AnnualReport.model_validate(
+        {
+            "title": header.title,
+            "issuer": header.issuer,
+            "body_kind": header.body_kind,
+            "year": header.year,
+            "period": header.period,
+            "issued_on": header.issued_on,
+            "contact": header.contact,
+            "preface": prose.preface,
+            "sections": prose.sections,
+            **tables.tables,
+            "notes": tables.cell_notes,
+            "claims": claims,
+        }
+    )
+    return Reading(
+        report,
+        {**tables.sources, **header.sources},
+        (*document.notes, *tables.notes, *prose.notes, *header.notes),
+        document.format,
+        document.encoding,
+    )
