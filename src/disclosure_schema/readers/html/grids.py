@@ -1,0 +1,89 @@
+"""One table element → its cells, spans expanded within limits."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from disclosure_schema.forms.reading import Place
+from disclosure_schema.readers.document import Grid, TextCell
+
+__all__ = ["MARK", "clean", "grid_of", "lines"]
+
+#: Stands for the end of a block or line inside a cell or paragraph; see `read`.
+MARK = "\u2028"
+#: A cell is not wider than this, and a table not larger: the form has 15 columns and 28 rows.
+MAX_COLUMNS = 200
+MAX_CELLS = 50_000
+
+_INVISIBLE = {
+    code: None for code in (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
+}
+
+
+def clean(text: str) -> str:
+    """Return a line with runs of blanks as one blank, and without invisible characters."""
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(line.translate(_INVISIBLE).split())
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a text that have something in them."""
+    if MARK not in text:
+        line = clean(text)
+        return [line] if line else []
+    return [line for part in text.split(MARK) if (line := clean(part))]
+
+
+def _span(value: str | None, limit: int) -> int:
+    if value is None:
+        return 1
+    text = value.strip()
+    if not (text.isascii() and text.isdigit()):
+        return 1
+    return min(int(text[:6]) or limit, limit)
+
+
+def texts_of(rows: Iterable[Any]) -> list[list[tuple[Any, str]]]:
+    """Return the cells of table rows with their texts, several lines joined by a line break."""
+    result = []
+    for row in rows:
+        cells = []
+        for node in row.iter():
+            text = node.text()
+            parts = text.split()
+            if len(parts) < 2 and text.isprintable():
+                cells.append((node, parts[0] if parts else ""))
+            else:
+                cells.append((node, "\n".join(lines(text))))
+        result.append(cells)
+    return result
+
+
+def grid_of(rows: Sequence[Sequence[tuple[Any, str]]], index: int, spanned: frozenset[int]) -> Grid:
+    """Return the grid of a table; `spanned` are the ids of the cells that have span attributes.
+
+    Cells beyond the limits are left out; spans never reach beyond the last row.
+    """
+    height = len(rows)
+    cells: list[TextCell] = []
+    free: list[int] = []  # for each column, the first row in which it is free
+    width = 0
+    for number, row in enumerate(rows):
+        column = 0
+        for node, text in row:
+            while column < len(free) and free[column] > number:
+                column += 1
+            if column >= MAX_COLUMNS or len(cells) >= MAX_CELLS:
+                break
+            down = across = 1
+            if spanned and node.mem_id in spanned:
+                attributes = node.attributes
+                across = _span(attributes.get("colspan"), MAX_COLUMNS - column)
+                down = _span(attributes.get("rowspan"), height - number)
+            cells.append(TextCell(text, number, column, down, across))
+            end = column + across
+            if down > 1:
+                free += [0] * (end - len(free))
+                free[column:end] = [number + down] * across
+            column = end
+            width = max(width, end)
+    return Grid(index, height, width, tuple(cells), Place(table=index))

@@ -1,0 +1,57 @@
+"""Pages that would make any HTML parser slow or greedy are refused before they are parsed.
+
+Two constructions of the HTML standard are not linear: every block start looks through all open elements, and
+formatting elements that were left open are opened again in every following block. No real page comes near the limits.
+"""
+
+import re
+
+from disclosure_schema.errors import ReadError
+from disclosure_schema.messages import N_
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "check"]
+
+#: Larger pages are no annual report.
+MAX_BYTES = 64 * 2**20
+#: Elements open at the same time.
+MAX_DEPTH = 2000
+#: Fewer tags than this cannot nest deeply enough to hurt.
+_FEW = 10_000
+#: Elements that would be opened again.
+_MAX_AGAIN = 2_000_000
+
+_FORMATTING = re.compile(rb"<(?:font|[abius]|em|strong|big|small|code|tt|nobr|strike)\s", re.IGNORECASE)
+_TAG = re.compile(rb"<(/?)([a-z][^\s/>]*)", re.IGNORECASE)
+_FORMATTING_NAMES = frozenset(b"font a b i u s em strong big small code tt nobr strike".split())
+# Elements that have no end tag, or one that may be left out.
+_CLOSED_BY_OTHERS = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot "
+    b"colgroup option optgroup html head body rb rt rtc rp".split()
+)
+
+_TOO_LARGE = N_("The page has more than {limit} MiB; no annual report is that large.")
+_TOO_DEEP = N_(
+    "The page is damaged: more than {limit} elements are open inside each other. Save it anew or as text."
+)
+
+
+def check(data: bytes) -> None:
+    """Raise ReadError for a page that is too large or nests too deeply to be a report."""
+    if len(data) > MAX_BYTES:
+        raise ReadError(_TOO_LARGE, limit=MAX_BYTES // 2**20)
+    tags = data.count(b"<")
+    if tags < _FEW and len(_FORMATTING.findall(data)) * tags < 10 * _MAX_AGAIN:
+        return
+    depth = formatting = again = 0
+    for match in _TAG.finditer(data):
+        name = match[2].lower()
+        if name in _FORMATTING_NAMES:
+            formatting = max(0, formatting + (-1 if match[1] else 1))
+        elif not match[1]:
+            again += formatting
+        if name not in _CLOSED_BY_OTHERS:
+            depth = max(0, depth + (-1 if match[1] else 1))
+            if depth > MAX_DEPTH:
+                raise ReadError(_TOO_DEEP, limit=MAX_DEPTH)
+        if again > _MAX_AGAIN:
+            raise ReadError(_TOO_DEEP, limit=MAX_DEPTH)

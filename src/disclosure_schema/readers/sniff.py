@@ -1,0 +1,91 @@
+"""What a file is, from its first bytes; its name only decides between the formats that are text.
+
+>>> sniff(b"<!DOCTYPE html><title>x</title>"), sniff("一、项目".encode(), "a.md"), sniff(b"%PDF-1.7")
+('html', 'text', 'pdf')
+"""
+
+import re
+
+from disclosure_schema.errors import ReadError
+from disclosure_schema.messages import N_
+
+__all__ = ["refuse", "sniff"]
+
+_MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"BM", "bitmap"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"\x1f\x8b", "archive"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"AT&TFORM", "image"),
+)
+
+_ADVICE = {
+    "pdf": N_("{name} is a PDF document; save its text or the web page of the report and read that."),
+    "docx": N_("{name} is a Word document; save it as a web page or as text and read that."),
+    "xlsx": N_("{name} is a spreadsheet; save it as a web page or as text and read that."),
+    "zip": N_("{name} is a ZIP archive; unpack it and read the documents inside."),
+    "ole": N_("{name} is an old Word or WPS document; save it as a web page or as text and read that."),
+    "rtf": N_("{name} is a rich-text document; save it as a web page or as text and read that."),
+    "image": N_("{name} is a picture; its text must be recognised first, and figures checked by eye."),
+    "archive": N_("{name} is a compressed file; unpack it and read the documents inside."),
+    "binary": N_(
+        "{name} is no text; it may be damaged. Download it again or save it as a web page or as text."
+    ),
+}
+
+_HTML_NAME = re.compile(r"\.(?:x?html?|shtml?|aspx?|jspx?|php|do|mht)$", re.IGNORECASE)
+_TEXT_NAME = re.compile(r"\.(?:txt|text|md|markdown)$", re.IGNORECASE)
+_TAG = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|article|p|span|td|tr)[\s/>]", re.IGNORECASE
+)
+
+
+def sniff(data: bytes, name: str = "") -> str:
+    """Return the format: "html", "text", or one that is not text ("pdf", "docx", "zip", "ole", "image", …)."""
+    head = data[:65536]
+    for magic, found in _MAGIC:
+        if head.startswith(magic):
+            if found == "zip":
+                return _zip(data)
+            if found != "bitmap":
+                return found
+            if b"\0" in head:  # two letters alone may begin a text
+                return "image"
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if wide:
+        head = head.replace(b"\0", b"")
+    elif b"\0" in head:
+        return "binary"
+    if _TEXT_NAME.search(name):
+        return "text"
+    if _HTML_NAME.search(name) or _TAG.search(head):
+        return "html"
+    return "text"
+
+
+def _zip(data: bytes) -> str:
+    head = data[:65536]
+    if b"word/" in head or b"word/" in data[-65536:]:
+        return "docx"
+    if b"xl/" in head or b"xl/" in data[-65536:]:
+        return "xlsx"
+    return "zip"
+
+
+def refuse(found: str, name: str) -> ReadError:
+    """Return the error for a format that is not read: what it is and what to do.
+
+    >>> str(refuse("pdf", "a.pdf"))
+    'a.pdf is a PDF document; save its text or the web page of the report and read that.'
+    """
+    return ReadError(_ADVICE.get(found, _ADVICE["binary"]), name=name or "-")

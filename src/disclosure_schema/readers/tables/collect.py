@@ -1,0 +1,182 @@
+"""The pieces of each table, put together: parts are joined, copies compared, and the models built."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from disclosure_schema.forms.cells import Blocks, Matrix, Table
+from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Source
+from disclosure_schema.forms.structure import build
+from disclosure_schema.messages import N_
+from disclosure_schema.readers.document import Grid, TextCell
+from disclosure_schema.readers.labels import Vocabulary
+from disclosure_schema.readers.tables.blocks import read_blocks
+from disclosure_schema.readers.tables.columns import filled
+from disclosure_schema.readers.tables.found import Found, Piece, Row
+from disclosure_schema.readers.tables.matrix import read_matrix
+from disclosure_schema.readers.tables.pieces import Pieces, split, vocabularies
+from disclosure_schema.readers.tables.strip import read_strip, strip_row
+
+__all__ = ["TablesFound", "read_tables"]
+
+_REPEATED = N_("The table stands more than once; the fuller copy, table {table}, was read.")
+_POSITION = N_("{rows} rows of figures were told apart by their order, because the heads do not fit.")
+_TORN = N_("{rows} rows of figures stand without a label and were not read.")
+_STRANGER = N_("Table {table}, beginning with “{text}”, is none of the form's.")
+_MAX_NAMED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TablesFound:
+    """The tables found, by name (proactive, applications, proceedings), and what was seen of every cell, by path.
+
+    `sources` has every cell that was seen, blank ones included; `cell_notes` what is printed beside a figure, or
+    under a table (by the table's name). `used` are the indexes of the grids that belong to the form.
+    """
+
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    cell_notes: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    used: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class _Sum:
+    """Everything found so far."""
+
+    tables: dict[str, Table] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    cell_notes: dict[str, str] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def read_tables(grids: Sequence[Grid]) -> TablesFound:
+    """Find the form's tables among the grids of a document. Never raises for odd content.
+
+    A table that is there but empty is a table of Nones; one that is not there is not in `tables`.
+    """
+    pieces = split(grids)
+    total = _Sum()
+    for name, words in vocabularies().items():
+        found = _read(pieces, words)
+        if found:
+            _build(name, words, found, total)
+    for grid, rows in pieces.strangers:
+        if grid.index not in total.used:
+            _stranger(grid, rows, total)
+    total.notes.sort(key=lambda note: (note.place.table or 0, note.place.row or 0, note.place.column or 0))
+    return TablesFound(
+        total.tables, total.sources, total.cell_notes, tuple(total.notes), frozenset(total.used)
+    )
+
+
+def _read(pieces: Pieces, words: Vocabulary) -> list[Found]:
+    """Read the pieces of one table, each by itself; those that turn out to be another table stay strangers."""
+    mine = pieces.of_table.get(words.name, [])
+    shape = words.table.shape
+    result: list[Found] = []
+    if isinstance(shape, Matrix):
+        group = ""
+        for piece in mine:
+            found, group = read_matrix(piece, words, group)
+            result.append(found)
+    elif isinstance(shape, Blocks):
+        result = [read_blocks(piece, words) for piece in mine]
+    else:
+        result = _strips(mine, words, pieces)
+    genuine = []
+    for found in result:
+        if found.sources or len(found.evidence) > 1:
+            genuine.append(found)
+        else:
+            pieces.strangers.append((found.piece.grid, found.piece.rows))
+    return genuine
+
+
+def _strips(mine: Sequence[Piece], words: Vocabulary, pieces: Pieces) -> list[Found]:
+    result: list[Found] = []
+    loose: list[tuple[Found, list[TextCell]]] = []
+    for piece in mine:
+        found, rows = read_strip(piece, words)
+        result.append(found)
+        loose += [(found, row) for row in rows]
+    if len(loose) == len(words.rows) and not any(found.sources for found in result):
+        for block, (found, row) in zip(words.rows, loose, strict=True):
+            for name, cell in zip(words.of_row[block], row, strict=True):
+                found.put(words.path(block, name), cell, Match.POSITION)
+            found.by_position += 1
+    if not any(found.sources for found in result):
+        result += _bare(words, pieces)
+    return result
+
+
+def _bare(words: Vocabulary, pieces: Pieces) -> list[Found]:
+    """Find the one grid that is nothing but a row of exactly as many figures as the strip has."""
+    rows = [
+        (grid, rows, cells)
+        for grid, rows in pieces.strangers
+        if len(some := [row for row in rows if filled(row)]) == 1 and (cells := strip_row(some[0], words))
+    ]
+    if len(rows) != 1:
+        return []
+    grid, all_rows, cells = rows[0]
+    found = Found(words, Piece(grid, all_rows))
+    for path, cell in cells.items():
+        found.put(path, cell, Match.POSITION)
+    found.by_position = 1
+    return [found]
+
+
+def _build(name: str, words: Vocabulary, pieces: Sequence[Found], total: _Sum) -> None:
+    values: dict[str, int | Decimal] = {}
+    sources: dict[str, Source] = {}
+    kept: list[Found] = []
+    for found in sorted(pieces, key=_fullness, reverse=True):
+        total.used.add(found.piece.grid.index)
+        again = found.sources.keys() & sources.keys()
+        if again:
+            fuller = sources[next(path for path in words.paths if path in again)].place.table
+            total.notes.append(
+                Note(NoteCode.TABLE_REPEATED, _REPEATED, {"table": fuller}, name, found.piece.place)
+            )
+            if 2 * len(again) >= len(found.sources):
+                continue
+        kept.append(found)
+        for path, source in found.sources.items():
+            if path not in sources:
+                sources[path] = source
+                if path in found.values:
+                    values[path] = found.values[path]
+    _notes(name, kept, sources, total)
+    total.sources.update((path, sources[path]) for path in words.paths if path in sources)
+    total.tables[name] = build(words.table, values, name)
+
+
+def _fullness(found: Found) -> tuple[int, int]:
+    return len(found.values), len(found.sources)
+
+
+def _notes(name: str, kept: Sequence[Found], sources: Mapping[str, Source], total: _Sum) -> None:
+    for found in kept:
+        for path, text in found.cell_notes.items():
+            if path == name or (path in sources and sources[path] is found.sources.get(path)):
+                total.cell_notes.setdefault(path, text)
+        total.notes += found.notes
+        if found.by_position:
+            total.notes.append(
+                Note(NoteCode.BY_POSITION, _POSITION, {"rows": found.by_position}, name, found.piece.place)
+            )
+        if found.torn:
+            total.notes.append(
+                Note(NoteCode.TABLE_TORN, _TORN, {"rows": found.torn}, name, found.piece.place)
+            )
+
+
+def _stranger(grid: Grid, rows: Sequence[Row], total: _Sum) -> None:
+    some = [cell for row in rows for cell in filled(row)]
+    if some and sum(note.code is NoteCode.TABLE_UNKNOWN for note in total.notes) < _MAX_NAMED:
+        params = {"table": grid.index, "text": some[0].text.strip()[:40]}
+        place = Place(grid.place.line, grid.index)
+        total.notes.append(Note(NoteCode.TABLE_UNKNOWN, _STRANGER, params, "", place))

@@ -1,0 +1,79 @@
+"""The cells of a row → the columns of the form: by the span of the heads, or, where that fails, by a full count.
+
+A count is full when exactly as many cells, or exactly as many cells with something in them, stand after the label
+as the form has columns. Nothing is ever filled in from the left when fewer survive.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from disclosure_schema.readers.document import TextCell
+
+__all__ = ["Span", "by_count", "by_span", "filled", "inferred"]
+
+#: Where a column stands in the grid: its first column and the one after its last.
+Span = tuple[int, int]
+
+
+def filled(cells: Sequence[TextCell]) -> list[TextCell]:
+    """Return the cells with something in them."""
+    return [cell for cell in cells if cell.text and not cell.text.isspace()]
+
+
+def by_span(after: Sequence[TextCell], spans: Mapping[str, Span]) -> dict[str, TextCell] | None:
+    """Return the cell under each head, or None where the row does not fit under the heads.
+
+    `after` are the cells behind the label. A row fits when a cell stands under every head, no cell with something
+    in it stands under two heads or under none, and no head has two such cells.
+    """
+    result: dict[str, TextCell] = {}
+    rest = iter(after)
+    cell = next(rest, None)
+    for name, (start, end) in sorted(spans.items(), key=lambda item: item[1]):
+        here: TextCell | None = None
+        while cell is not None and cell.column < start:
+            if cell.text.strip():
+                return None
+            if cell.column + cell.colspan > start:
+                break
+            cell = next(rest, None)
+        while cell is not None and cell.column < end:
+            if cell.text.strip():
+                if cell.column + cell.colspan > end or (here is not None and here.text.strip()):
+                    return None
+                here = cell
+            elif here is None:
+                here = cell
+            if cell.column + cell.colspan > end:
+                break
+            cell = next(rest, None)
+        if here is None:
+            return None
+        result[name] = here
+    while cell is not None:
+        if cell.text.strip() and cell not in result.values():
+            return None
+        cell = next(rest, None)
+    return result
+
+
+def by_count(after: Sequence[TextCell], names: Sequence[str], *, blanks: bool) -> dict[str, TextCell] | None:
+    """Return the cells in the order of `names` when their count is exactly right, else None.
+
+    With `blanks`, blank cells count too: only where every cell of the row is sure to be there.
+    """
+    some = filled(after)
+    if len(some) == len(names):
+        return dict(zip(names, some, strict=True))
+    if blanks and len(after) == len(names):
+        return dict(zip(names, after, strict=True))
+    return None
+
+
+def inferred(rows: Sequence[Sequence[TextCell]], names: Sequence[str]) -> dict[str, Span] | None:
+    """Return the columns in which every full row has its figures, or None where full rows disagree or are none."""
+    found: set[tuple[int, ...]] = {
+        tuple(cell.column for cell in some) for row in rows if len(some := filled(row)) == len(names)
+    }
+    if len(found) != 1:
+        return None
+    return {name: (column, column + 1) for name, column in zip(names, found.pop(), strict=True)}

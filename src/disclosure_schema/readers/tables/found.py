@@ -1,0 +1,109 @@
+"""What the table readers hand to each other: cells found, rows of a grid, a piece of a table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Source
+from disclosure_schema.messages import N_
+from disclosure_schema.readers.cells import parse_cell
+from disclosure_schema.readers.document import Grid, TextCell
+from disclosure_schema.readers.labels import Hit, Spelling, Vocabulary
+
+__all__ = ["Found", "Piece", "Row", "place_of", "rows_of"]
+
+#: The distinct cells of one row of a grid, left to right, with those that reach down into it from above.
+Row = Sequence[TextCell]
+
+_VARIANT = N_("“{label}” is read as “{official}”.")
+_MISSPELT = N_("“{label}” is probably a slip for “{official}”.")
+_UNREADABLE = N_("“{raw}” is no figure: {problem}.")
+_REPAIRED = N_("“{raw}” is read as {value}: {repair}.")
+
+
+def rows_of(grid: Grid) -> list[list[TextCell]]:
+    """Return the rows of a grid, each with its cells from left to right."""
+    rows: list[list[TextCell]] = [[] for _ in range(grid.rows)]
+    reaching = False
+    for cell in grid.cells:
+        rows[cell.row].append(cell)
+        if cell.rowspan > 1:
+            reaching = True
+            for below in range(cell.row + 1, min(cell.row + cell.rowspan, grid.rows)):
+                rows[below].append(cell)
+    if reaching:
+        for row in rows:
+            row.sort(key=lambda cell: cell.column)
+    return rows
+
+
+def place_of(grid: Grid, cell: TextCell) -> Place:
+    """Return the place of a cell, counted from 1."""
+    return Place(grid.place.line, grid.index, cell.row + 1, cell.column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Rows of one grid that belong to one table; `first` is the number of the first in the grid, from 0."""
+
+    grid: Grid
+    rows: Sequence[Row]
+    first: int = 0
+
+    @property
+    def place(self) -> Place:
+        """The place of the piece's first row."""
+        return Place(self.grid.place.line, self.grid.index, self.first + 1)
+
+
+@dataclass(slots=True)
+class Found:
+    """The cells of one piece of a table, by path; `evidence` is how many different labels were recognised."""
+
+    vocabulary: Vocabulary
+    piece: Piece
+    values: dict[str, int | Decimal] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    cell_notes: dict[str, str] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    evidence: set[str] = field(default_factory=set)
+    by_position: int = 0
+    torn: int = 0
+
+    def put(self, path: str, cell: TextCell, match: Match = Match.LABEL, unit: str = "件") -> None:
+        """Enter a cell under its path; what is odd about it becomes a note."""
+        place = place_of(self.piece.grid, cell)
+        self.sources[path] = Source(cell.text, place, match)
+        parsed = parse_cell(cell.text, unit)
+        if parsed.value is not None:
+            self.values[path] = parsed.value
+        if parsed.note:
+            self.cell_notes[path] = parsed.note
+        if parsed.problem:
+            params = {"raw": cell.text, "problem": parsed.problem}
+            self.note(NoteCode.CELL_UNREADABLE, _UNREADABLE, params, path, place)
+        elif parsed.repair:
+            repaired = {"raw": cell.text, "value": parsed.value, "repair": parsed.repair}
+            self.note(NoteCode.CELL_REPAIRED, _REPAIRED, repaired, path, place)
+
+    def note(
+        self, code: NoteCode, message: str, params: Mapping[str, object], path: str, place: Place
+    ) -> None:
+        """Add a note."""
+        self.notes.append(Note(code, message, params, path, place))
+
+    def recognised(self, hit: Hit, cell: TextCell, path: str) -> None:
+        """Count a label as evidence; a spelling that is not the form's becomes a note."""
+        official = hit.entry.official
+        if official in self.evidence and hit.spelling is Spelling.EXACT:
+            return
+        self.evidence.add(official)
+        if hit.spelling is not Spelling.EXACT:
+            misspelt = hit.spelling is Spelling.MISSPELT
+            self.note(
+                NoteCode.LABEL_MISSPELT if misspelt else NoteCode.LABEL_VARIANT,
+                _MISSPELT if misspelt else _VARIANT,
+                {"label": cell.text, "official": official},
+                path,
+                place_of(self.piece.grid, cell),
+            )

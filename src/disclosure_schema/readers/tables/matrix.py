@@ -1,0 +1,202 @@
+"""A table printed as a matrix: heads in the first rows, groups and labels in the first columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from disclosure_schema.forms.reading import Match, NoteCode
+from disclosure_schema.messages import N_
+from disclosure_schema.readers.cells import is_value
+from disclosure_schema.readers.document import TextCell
+from disclosure_schema.readers.labels import Vocabulary, numbering
+from disclosure_schema.readers.tables.columns import Span, by_count, by_span, filled, inferred
+from disclosure_schema.readers.tables.found import Found, Piece, Row, place_of
+
+__all__ = ["read_matrix"]
+
+_UNKNOWN = N_("The form has no row “{label}”; its figures {figures} were not read.")
+_UNPLACED = N_("In the row “{label}” the figures {figures} cannot be told apart by column.")
+_TWICE = N_("The row “{label}” stands twice with different figures; neither was read.")
+
+
+@dataclass(slots=True)
+class _State:
+    heads: dict[str, Span] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
+    in_header: bool = False
+    group: str = ""
+
+
+def read_matrix(piece: Piece, vocabulary: Vocabulary, group: str = "") -> tuple[Found, str]:
+    """Return the cells of a piece, and the group of rows its last row belongs to.
+
+    `group` is the group in which the piece begins, where a page break cut the table.
+    """
+    found = Found(vocabulary, piece)
+    state = _State(group=group)
+    pending: list[tuple[str, TextCell, Row, dict[str, Span]]] = []
+    for row in piece.rows:
+        if _is_header(row, vocabulary, found, state):
+            _learn(row, vocabulary, state)
+            continue
+        state.in_header = False
+        label = _label(row, vocabulary, state, found)
+        if label:
+            entry, cell = label
+            after = [other for other in row if other.column > cell.column]
+            complete = len(state.heads) == len(vocabulary.columns) and not state.doubtful
+            pending.append((entry, cell, after, dict(state.heads) if complete else {}))
+    spans = inferred([after for _, _, after, _ in pending], vocabulary.columns)
+    for entry, cell, after, heads in pending:
+        _place(found, entry, cell, after, heads, spans)
+    return found, state.group
+
+
+def _is_header(row: Row, vocabulary: Vocabulary, found: Found, state: _State) -> bool:
+    """Tell a row of heads: it names columns and holds no figure."""
+    hits = 0
+    left = False
+    for cell in row:
+        text = cell.text
+        if not text or is_value(text):
+            if filled([cell]):
+                return False
+            continue
+        mark = vocabulary.marks.find(text)
+        if mark:
+            found.recognised(mark, cell, vocabulary.name)
+            return True
+        if vocabulary.top.find(text):
+            hits += 1
+        elif vocabulary.left.find(text):
+            left = True
+    return hits > 1 or (
+        hits == 1 and state.in_header and not left and not any(numbering(c.text) for c in row)
+    )
+
+
+def _learn(row: Row, vocabulary: Vocabulary, state: _State) -> None:
+    if not state.in_header:
+        state.heads, state.doubtful, state.in_header = {}, set(), True
+    for cell in row:
+        hit = vocabulary.top.find(cell.text)
+        if hit and hit.entry.is_cell:
+            name, span = hit.entry.path, (cell.column, cell.column + cell.colspan)
+            if state.heads.setdefault(name, span) != span:
+                state.doubtful.add(name)
+
+
+def _label(row: Row, vocabulary: Vocabulary, state: _State, found: Found) -> tuple[str, TextCell] | None:
+    """Find the label of a data row; a row with figures and no known label becomes a note."""
+    first = min((start for start, _ in state.heads.values()), default=None)
+    texts: list[TextCell] = []
+    for cell in row:
+        if is_value(cell.text):
+            if cell.text.strip():
+                break
+        else:
+            texts.append(cell)
+    label: tuple[str, TextCell] | None = None
+    unknown: TextCell | None = None
+    for cell in texts:
+        hit = vocabulary.left.find(cell.text)
+        if hit is None:
+            unknown = cell
+            continue
+        entry = hit.entry
+        if entry.is_cell:
+            if not _fits(entry.path, cell, state, vocabulary):
+                unknown = cell
+                continue
+            if label:
+                return _unread(found, row, cell, _UNKNOWN)
+            label = (entry.path, cell)
+            unknown = None
+            found.recognised(hit, cell, vocabulary.row_path(entry.path))
+            state.group = entry.path.rpartition(".")[0]
+        else:
+            found.evidence.add(entry.official)
+            if entry.path:
+                state.group = entry.path
+            if label is None:
+                unknown = cell
+    if label and (unknown is None or first is None or unknown.column >= first):
+        return label
+    return _unread(found, row, unknown or (texts[-1] if texts else None), _UNKNOWN)
+
+
+def _fits(path: str, cell: TextCell, state: _State, vocabulary: Vocabulary) -> bool:
+    """Tell whether a label that also names a column may be this row: its group or its number must say so."""
+    group = path.rpartition(".")[0]
+    if not group or vocabulary.top.look(cell.text) is None:
+        return True
+    return state.group == group or numbering(cell.text) != ""
+
+
+def _unread(found: Found, row: Row, label: TextCell | None, message: str) -> None:
+    column = -1 if label is None else label.column
+    figures = [cell.text for cell in filled(row) if cell.column > column and is_value(cell.text)]
+    if not figures:
+        return
+    if label is None:
+        found.torn += 1
+        return
+    code = NoteCode.ROW_UNKNOWN if message is _UNKNOWN else NoteCode.TABLE_TORN
+    found.note(
+        code,
+        message,
+        {"label": label.text, "figures": ", ".join(figures)},
+        found.vocabulary.name,
+        place_of(found.piece.grid, label),
+    )
+
+
+def _place(
+    found: Found,
+    row: str,
+    label: TextCell,
+    after: Sequence[TextCell],
+    heads: dict[str, Span],
+    spans: dict[str, Span] | None,
+) -> None:
+    names = found.vocabulary.columns
+    match = Match.LABEL
+    cells = by_span(after, heads) if heads and _behind(label, heads) else None
+    if cells is None:
+        match = Match.POSITION
+        cells = by_count(after, names, blanks=False)
+        if cells is None and spans and _behind(label, spans):
+            cells = by_span(after, spans)
+        if cells is None and heads:
+            cells = by_count(after, names, blanks=True)
+        if cells is None:
+            _unread(found, (label, *after), label, _UNPLACED)
+            return
+        found.by_position += 1
+    paths = {name: found.vocabulary.path(row, name) for name in names}
+    known = [found.sources.get(path) for path in paths.values()]
+    if any(known):
+        _again(found, label, paths, cells)
+        return
+    for name, cell in cells.items():
+        found.put(paths[name], cell, match)
+
+
+def _behind(label: TextCell, spans: dict[str, Span]) -> bool:
+    """Tell whether the label ends before the first column."""
+    return label.column + label.colspan <= min(start for start, _ in spans.values())
+
+
+def _again(found: Found, label: TextCell, paths: dict[str, str], cells: dict[str, TextCell]) -> None:
+    """Handle a row that stands twice: equal figures are fine, different ones are nobody's."""
+    texts = {name: found.sources[path].raw for name, path in paths.items() if path in found.sources}
+    if all(texts.get(name, "").strip() == cell.text.strip() for name, cell in cells.items()):
+        return
+    for path in paths.values():
+        found.values.pop(path, None)
+    found.note(
+        NoteCode.TABLE_REPEATED,
+        _TWICE,
+        {"label": label.text},
+        found.vocabulary.name,
+        place_of(found.piece.grid, label),
+    )

@@ -1,0 +1,83 @@
+"""Grids → pieces, each of one table: a table may come in several grids, and several tables in one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from disclosure_schema.forms.report import TABLES
+from disclosure_schema.readers.document import Grid, TextCell
+from disclosure_schema.readers.labels import Vocabulary, key, vocabulary
+from disclosure_schema.readers.tables.found import Piece, Row, rows_of
+
+__all__ = ["Pieces", "split", "vocabularies"]
+
+
+@cache
+def vocabularies() -> dict[str, Vocabulary]:
+    """Return the labels of each table, by its name."""
+    return {name: vocabulary(models[0]) for name, models in TABLES.items()}
+
+
+@cache
+def _owners() -> dict[str, str]:
+    """Return the table of each label that only one table has, by the label's key."""
+    tables: dict[str, set[str]] = {}
+    for name, words in vocabularies().items():
+        for index in (words.left, words.top, words.marks):
+            for label in index.known:
+                tables.setdefault(label, set()).add(name)
+    return {label: names.pop() for label, names in tables.items() if len(names) == 1}
+
+
+@dataclass(slots=True)
+class Pieces:
+    """The pieces of each table, in document order, and the grids without a label of the form."""
+
+    of_table: dict[str, list[Piece]] = field(default_factory=dict)
+    strangers: list[tuple[Grid, Sequence[Row]]] = field(default_factory=list)
+
+
+def split(grids: Sequence[Grid]) -> Pieces:
+    """Cut the grids where the labels begin to be those of another table."""
+    result = Pieces()
+    for grid in grids:
+        rows = rows_of(grid)
+        owners = [_owner(row) for row in rows]
+        known = [owner for owner in owners if owner]
+        if not known:
+            result.strangers.append((grid, rows))
+            continue
+        current, start = known[0], 0
+        for number, owner in enumerate(owners):
+            if owner and owner != current:
+                result.of_table.setdefault(current, []).append(Piece(grid, rows[start:number], start))
+                current, start = owner, number
+        result.of_table.setdefault(current, []).append(Piece(grid, rows[start:], start))
+    return result
+
+
+def _owner(row: Sequence[TextCell]) -> str:
+    """Return the table to which the labels of a row belong ("" where none belongs to only one)."""
+    votes: Counter[str] = Counter()
+    for cell in row:
+        text = cell.text
+        if len(text) > 1 and not text.isascii() and (name := _owner_of(text)):
+            votes[name] += 1
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _owner_of(text: str) -> str:
+    if len(text) > 80:
+        return ""
+    exact = _owners().get(key(text))
+    if exact:
+        return exact
+    if len(text) < 6:
+        return ""
+    hits = {
+        name
+        for name, words in vocabularies().items()
+        if words.left.find(text) or words.top.find(text) or words.marks.find(text)
+    }
+    return hits.pop() if len(hits) == 1 else ""
