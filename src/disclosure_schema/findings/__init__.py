@@ -1,0 +1,1 @@
+"""How a person or a machine is shown what a check found: lines of text, or JSON."""

@@ -1,0 +1,170 @@
+"""The commands and their options, as Typer knows them; what they do is in the modules beside this one."""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version as version_of
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from disclosure_schema.cli.catalogue import explain as explain_rule
+from disclosure_schema.cli.catalogue import list_rules
+from disclosure_schema.cli.check import Format, Options, check_files
+from disclosure_schema.cli.language import of_environment
+from disclosure_schema.cli.output import ClosedError, Output, silence, use_utf8
+from disclosure_schema.errors import DisclosureError
+from disclosure_schema.forms.identities import BlankPolicy
+from disclosure_schema.messages import catalogue
+from disclosure_schema.rules.model import Severity
+
+__all__ = ["app", "run"]
+
+_PROGRAM = "disclosure-schema"
+
+app = typer.Typer(
+    name=_PROGRAM,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; nothing is raised but `KeyboardInterrupt`."""
+    use_utf8()
+    if not sys.stdout.isatty():
+        app.rich_markup_mode = None  # help and usage errors without boxes in a pipe
+    try:
+        get_command(app).main(args=None if arguments is None else list(arguments), prog_name=_PROGRAM)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
+
+
+def _finish(lang: str, work: Callable[[Output], int]) -> None:
+    """Do the work of a command and leave with its exit code, whatever happens."""
+    output = Output()
+    try:
+        code = work(output)
+        output.flush()
+    except DisclosureError as error:
+        output.complain(error.render(lang))
+        code = 2
+    except ClosedError:
+        silence()
+        code = 141  # what a shell reports for a process that a closed pipe ended
+    except OSError as error:
+        output.complain(f"{_PROGRAM}: {error.strerror or error}")  # the disk is full
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
+    raise typer.Exit(code)
+
+
+def _language(given: str | None) -> str:
+    if given is None:
+        return of_environment()
+    try:
+        return catalogue(given)
+    except LookupError:
+        raise typer.BadParameter(f"{given!r} is none of en, zh (zh_Hans), zh_Hant.") from None
+
+
+def _prefixes(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return code prefixes, given repeatedly or with commas between them."""
+    return tuple(prefix.strip().upper() for item in given or () for prefix in item.split(","))
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        typer.echo(f"{_PROGRAM} {version_of('disclosure-schema')}")
+        raise typer.Exit
+
+
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="zh|en",
+        help="Language of the messages: en, zh (zh_Hans) or zh_Hant. Default: the environment's, else English.",
+    ),
+]
+OutputFormat = Annotated[Format, typer.Option("--format", help="Lines of text, or one JSON object.")]
+
+
+@app.callback()
+def common(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Check annual reports on open government information (政府信息公开工作年度报告)."""
+
+
+@app.command()
+def check(
+    *,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE", help="Published reports: text, Markdown or HTML; - is standard input."
+        ),
+    ],
+    output_format: OutputFormat = Format.TEXT,
+    lang: Lang = None,
+    blank: Annotated[
+        BlankPolicy,
+        typer.Option(help="What a blank cell counts as: unknown; 0 unless it is a printed total; 0."),
+    ] = BlankPolicy.UNKNOWN,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PREFIX", help="Only rules whose code starts so (repeat, or separate by commas)."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PREFIX", help="No rules whose code starts so (repeat, or separate by commas)."),
+    ] = None,
+    fail_on: Annotated[
+        Severity, typer.Option(help="The lowest severity that makes the exit code 1.")
+    ] = Severity.ERROR,
+    show_open: Annotated[
+        bool,
+        typer.Option("--open", help="List what could not be judged, and what the blanks would have to be."),
+    ] = False,
+    show_notes: Annotated[
+        bool, typer.Option("--notes", help="List what the reader found odd or did not understand.")
+    ] = False,
+) -> None:
+    """Read each FILE, check it, say what is wrong, where, and what would be right.
+
+    Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read.
+    """
+    chosen = _language(lang)
+    options = Options(
+        chosen, output_format, blank, _prefixes(select), _prefixes(ignore), fail_on, show_open, show_notes
+    )
+    _finish(chosen, lambda output: check_files(files, options, output))
+
+
+@app.command()
+def rules(*, output_format: OutputFormat = Format.TEXT, lang: Lang = None) -> None:
+    """List the rules: code, severity, name, summary."""
+    chosen = _language(lang)
+    _finish(chosen, lambda output: list_rules(output, chosen, as_json=output_format is Format.JSON))
+
+
+@app.command()
+def explain(
+    *,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The code of a rule, or its name.")],
+    output_format: OutputFormat = Format.TEXT,
+    lang: Lang = None,
+) -> None:
+    """Explain a rule: what it demands, on what grounds, and how to fix a report that breaks it."""
+    chosen = _language(lang)
+    _finish(chosen, lambda output: explain_rule(code, output, chosen, as_json=output_format is Format.JSON))

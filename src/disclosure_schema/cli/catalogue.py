@@ -1,0 +1,124 @@
+"""`disclosure-schema rules` and `explain CODE`: what is checked, and why."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from disclosure_schema.cli.output import Output, styled
+from disclosure_schema.errors import OptionError
+from disclosure_schema.findings.json import citation_object, to_text
+from disclosure_schema.findings.lines import Line, Span, Style, severity_span
+from disclosure_schema.messages import N_, render, translate
+from disclosure_schema.rules.catalogue import RULES
+from disclosure_schema.rules.model import Rule
+
+__all__ = ["explain", "find", "list_rules", "rule_object"]
+
+_SUMMARY = N_("Rule")
+_SEVERITY = N_("Severity")
+_NAME = N_("Name")
+_CODE = N_("Code")
+_FORMULA = N_("Formula")
+_EDITIONS = N_("Editions")
+_CITATION = N_("Source")
+_WHY = N_("Why")
+_FIX = N_("How to fix")
+_UNKNOWN = N_("There is no rule {code}; `disclosure-schema rules` lists all.")
+_UNKNOWN_NEAR = N_("There is no rule {code}; did you mean {near}? `disclosure-schema rules` lists all.")
+
+
+def find(code: str, rules: Iterable[Rule] = RULES) -> Rule:
+    """Return the rule with a code or name, in any case.
+
+    Raises `OptionError` that names the rules with similar codes.
+
+    >>> find("t401").name
+    'results-add-up'
+    """
+    known = {key: one for one in rules for key in (one.code, one.name)}
+    for key in (code, code.upper(), code.lower()):
+        if key in known:
+            return known[key]
+    near = _near(code, known)
+    if near:
+        raise OptionError(_UNKNOWN_NEAR, code=code, near=", ".join(near))
+    raise OptionError(_UNKNOWN, code=code)
+
+
+def _near(code: str, known: dict[str, Rule]) -> list[str]:
+    upper = code.upper()
+    beginning = sorted(
+        one.code for one in {id(r): r for r in known.values()}.values() if _shares(one.code, upper)
+    )
+    similar = [known[key].code for key in get_close_matches(code, known, cutoff=0.5)]
+    similar += [known[key].code for key in get_close_matches(upper, known, cutoff=0.5)]
+    return list(dict.fromkeys((*similar, *beginning)))[:6]
+
+
+def _shares(code: str, given: str) -> bool:
+    """Tell whether a code continues what was given, or belongs to the same family (letter and first digit)."""
+    return bool(given) and (code.startswith(given) or (len(given) > 1 and code[:2] == given[:2]))
+
+
+def rule_object(rule: Rule, lang: str = "en") -> dict[str, Any]:
+    """Return a rule for machines, its texts in `lang`."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": str(rule.severity),
+        "summary": translate(rule.summary, lang),
+        "formula": translate(rule.formula, lang),
+        "editions": list(rule.editions),
+        "citations": [citation_object(citation) for citation in rule.citations],
+        "why": translate(rule.why, lang),
+        "fix": translate(rule.fix, lang),
+    }
+
+
+def list_rules(output: Output, lang: str, *, as_json: bool) -> int:
+    """Write the catalogue of rules: a table on a terminal, a line for each rule in a pipe, or JSON."""
+    if as_json:
+        output.text(to_text([rule_object(one, lang) for one in RULES]))
+    elif output.is_terminal:
+        output.print(_table(lang))
+    else:
+        width = max(len(one.name) for one in RULES)
+        for one in RULES:
+            severity = severity_span(one.severity, lang).text
+            output.text(f"{one.code}  {severity:7}  {one.name:{width}}  {translate(one.summary, lang)}")
+    return 0
+
+
+def _table(lang: str) -> object:
+    from rich.table import Table  # noqa: PLC0415 - slow to load and needed on a terminal only
+
+    table = Table()
+    for heading in (_CODE, _SEVERITY, _NAME, _SUMMARY):
+        table.add_column(translate(heading, lang), no_wrap=heading in (_CODE, _SEVERITY))
+    for one in RULES:
+        spans = (Span(one.code, Style.CODE), severity_span(one.severity, lang))
+        table.add_row(*map(styled, spans), one.name, translate(one.summary, lang))
+    return table
+
+
+def explain(code: str, output: Output, lang: str, *, as_json: bool) -> int:
+    """Write all there is to know about a rule; raise `OptionError` for a code that no rule has."""
+    rule = find(code)
+    if as_json:
+        output.text(to_text(rule_object(rule, lang)))
+        return 0
+    name = Span(f" {rule.name} · ")
+    output.line(Line((Span(rule.code, Style.CODE), name, severity_span(rule.severity, lang))))
+    output.line(Line((Span(translate(rule.summary, lang)),)))
+    facts = (
+        (_FORMULA, translate(rule.formula, lang)),
+        (_CITATION, "; ".join(map(str, rule.citations))),
+        (_EDITIONS, ", ".join(map(str, rule.editions))),
+        (_WHY, translate(rule.why, lang)),
+        (_FIX, translate(rule.fix, lang)),
+    )
+    for heading, text in facts:
+        if text:
+            head = render(N_("{heading}: "), lang, {"heading": translate(heading, lang)})
+            output.line(Line((Span(head, Style.FILE), Span(text))))
+    return 0
