@@ -57,7 +57,7 @@ def affixes(text: str) -> tuple[int, int, Approximation]:
     """Return where the bare expression starts and ends inside its approximating words, and their direction.
 
     >>> affixes("大约300件")
-    (2, 5, <Approximation.ABOUT: 'about'>)
+    (2, 6, <Approximation.ABOUT: 'about'>)
     """
     head = _PREFIX.match(text)
     start = head.end() if head else 0

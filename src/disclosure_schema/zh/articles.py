@@ -18,17 +18,18 @@ from disclosure_schema.zh.errors import Refused, ZhError, refuse
 from disclosure_schema.zh.numbers import render
 from disclosure_schema.zh.numerals import whole
 from disclosure_schema.zh.results import Span
-from disclosure_schema.zh.text import ENCLOSED, MAX_LENGTH, prepare
+from disclosure_schema.zh.text import ENCLOSED, prepare, ready
 
 __all__ = ["Article", "find_articles", "format_article", "is_article", "parse_article"]
 
+_CIRCLED = "".join(ENCLOSED)
 _UNITS = "编章节条款项目"
 _N = "[零一二三四五六七八九两十百千廿卅卌0-9]{1,12}"
 _PART = re.compile(
-    f"第?(?:(?P<plain>{_N})|\\((?P<bracket>{_N})\\)|(?P<circled>[{ENCLOSED}]))(?P<unit>[{_UNITS}])(?:之(?P<sub>[一二三四五六七八九十]{{1,2}}))?"
+    f"第?(?:(?P<plain>{_N})|\\((?P<bracket>{_N})\\)|(?P<circled>[{_CIRCLED}]))(?P<unit>[{_UNITS}])(?:之(?P<sub>[一二三四五六七八九十]{{1,2}}))?"
 )
-_ONE = f"(?:{_N}|\\({_N}\\)|[{ENCLOSED}])[{_UNITS}](?:之[一二三四五六七八九十]{{1,2}})?"
-_FIND = re.compile(f"第{_ONE}(?:第{_ONE}|(?:\\({_N}\\)|[{ENCLOSED}])[款项目]){{0,6}}")
+_ONE = f"(?:{_N}|\\({_N}\\)|[{_CIRCLED}])[{_UNITS}](?:之[一二三四五六七八九十]{{1,2}})?"
+_FIND = re.compile(f"第{_ONE}(?:第{_ONE}|(?:\\({_N}\\)|[{_CIRCLED}])[款项目]){{0,6}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Article:
         return iter(self.parts)
 
 
-def _read(line: str, *, lenient: bool) -> Article:
+def _read(line: str, *, lenient: bool) -> Article:  # noqa: C901 - one grammar
     parts: list[tuple[str, int]] = []
     repairs: set[str] = set()
     place = 0
@@ -98,11 +99,7 @@ def parse_article(text: str, *, lenient: bool = False) -> Article:
     >>> parse_article("第二十条八项", lenient=True)
     Article(parts=(('条', 20), ('项', 8)), repairs=('第',))
     """
-    if len(text) > MAX_LENGTH and len(text.strip()) > MAX_LENGTH:
-        raise refuse(text, "too-long", MAX_LENGTH, limit=MAX_LENGTH)
-    prepared = prepare(text)
-    if not prepared.text:
-        raise refuse(text, "empty", 0)
+    prepared = ready(text)
     try:
         return _read(prepared.text, lenient=lenient)
     except Refused as fault:

@@ -22,7 +22,7 @@ from disclosure_schema.zh.numbers import render
 from disclosure_schema.zh.numerals import magnitude
 from disclosure_schema.zh.results import Span
 from disclosure_schema.zh.spelling import digits, spell
-from disclosure_schema.zh.text import MAX_LENGTH, prepare
+from disclosure_schema.zh.text import prepare, ready
 
 __all__ = [
     "DAY",
@@ -167,21 +167,16 @@ def parse_date(text: str, *, lenient: bool = False) -> Date:
     >>> parse_date("2021-01-25 15:44", lenient=True)
     Date(value=datetime.date(2021, 1, 25), repairs=('time',))
     """
-    if len(text) > MAX_LENGTH and len(text.strip()) > MAX_LENGTH:
-        raise refuse(text, "too-long", MAX_LENGTH, limit=MAX_LENGTH)
-    prepared = prepare(text)
+    prepared = ready(text)
     line = prepared.text
-    if not line:
-        raise refuse(text, "empty", 0)
     try:
         value, end = _read(line)
         if end == len(line):
             return Date(value)
         if lenient and _TIME.fullmatch(line, end):
             return Date(value, ("time" if len(line) > end + 1 else "full stop",))
-        raise Refused(
-            "malformed", end, text[: prepared.at(end)].strip() if _TIME.fullmatch(line, end) else None
-        )
+        shorter = text[: prepared.at(end)].strip() if _TIME.fullmatch(line, end) else None
+        raise Refused("malformed", end, shorter)  # noqa: TRY301 - one place makes the ZhError
     except Refused as fault:
         raise refuse(text, fault.reason, prepared.at(fault.position), fault.suggestion) from None
 

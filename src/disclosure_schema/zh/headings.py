@@ -21,6 +21,7 @@ __all__ = ["STYLES", "Heading", "parse_heading"]
 #: Every `Heading.style`, written as its first number, from the outermost level to the innermost.
 STYLES = ("第一部分", "第一章", "第一节", "第一", "一、", "（一）", "1.", "1、", "（1）", "1）", "①", "一是")
 
+_CIRCLED = "".join(ENCLOSED)
 _C = "[零一二三四五六七八九十百廿卅]{1,5}"
 _A = "[0-9]{1,3}"
 _BLANK = "[\\s\u200b\ufeff]{0,8}"
@@ -28,7 +29,7 @@ _MARK = re.compile(
     f"{_BLANK}(?:第(?:(?P<part>{_C}|{_A}){_BLANK}部分|(?P<chapter>{_C}|{_A})章|(?P<section>{_C}|{_A})节|(?P<nth>{_C})[、,.:])[、,.:]?"
     f"|\\({_BLANK}(?:(?P<han_b>{_C})|(?P<num_b>{_A})){_BLANK}\\)[、.]?"
     f"|(?P<han>{_C}){_BLANK}[、.:,]|(?P<dot>{_A}){_BLANK}\\.(?![0-9])|(?P<comma>{_A}){_BLANK}、"
-    f"|(?P<half>{_A}|{_C}){_BLANK}\\)[、.]?|(?P<circled>[{ENCLOSED}])[、.]?|(?P<list>[一二三四五六七八九十])是)"
+    f"|(?P<half>{_A}|{_C}){_BLANK}\\)[、.]?|(?P<circled>[{_CIRCLED}])[、.]?|(?P<list>[一二三四五六七八九十])是)"
 )
 _STYLE = {
     "part": "第一部分", "chapter": "第一章", "section": "第一节", "nth": "第一", "han": "一、", "han_b": "（一）",

@@ -24,7 +24,7 @@ from disclosure_schema.zh.errors import Refused, ZhError, refuse
 from disclosure_schema.zh.numerals import NUMERALS
 from disclosure_schema.zh.results import Approximation, Exact, Span
 from disclosure_schema.zh.spelling import spell
-from disclosure_schema.zh.text import MAX_LENGTH, canonical, prepare
+from disclosure_schema.zh.text import MAX_LENGTH, canonical, ready
 from disclosure_schema.zh.words import stands
 
 __all__ = [
@@ -98,12 +98,8 @@ def parse_number(text: str, *, lenient: bool = False) -> Number:
     >>> parse_number("3 415.74", lenient=True)
     Number(value=Decimal('3415.74'), approximate=<Approximation.EXACT: ''>, upper=None, repairs=('blanks',))
     """
-    if len(text) > MAX_LENGTH and len(text.strip()) > MAX_LENGTH:
-        raise refuse(text, "too-long", MAX_LENGTH, limit=MAX_LENGTH)
-    prepared = prepare(text)
+    prepared = ready(text)
     line = prepared.text
-    if not line:
-        raise refuse(text, "empty", 0)
     try:
         return Number(*read(line.replace("个亿", "亿")))
     except Refused as refused:
@@ -122,7 +118,7 @@ def parse_number(text: str, *, lenient: bool = False) -> Number:
 
 
 def _reason(line: str, fault: Refused) -> str:
-    """A text without any numeral is not a number at all; with one, it is a broken number."""
+    """Tell a text without any numeral, no number at all, from a broken number."""
     if fault.reason == "malformed" and not any(c in NUMERALS or c in "0123456789" for c in line):
         return "not-a-number"
     if fault.reason == "incomplete" and line in {"-", "+"}:

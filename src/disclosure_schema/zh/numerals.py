@@ -53,7 +53,7 @@ def decimal(mantissa: int, places: int) -> Exact:
     (Decimal('10.5'), 10, 500)
     """
     if places <= 0:
-        return mantissa * 10**-places
+        return mantissa * int(10**-places)
     while places and mantissa % 10 == 0:
         mantissa //= 10
         places -= 1
@@ -92,7 +92,7 @@ def magnitude(text: str, start: int = 0, *, bare: bool = False) -> Exact:
             return value
         if tail:
             return decimal(value * 10 ** len(tail) + int(tail), len(tail) - _SCALES[scale])
-        return value * 10 ** _SCALES[scale]
+        return value * int(10 ** _SCALES[scale])
     if "分之" in text or "/" in text:
         return _fraction(text, start)
     point = _POINT.search(text)

@@ -16,7 +16,7 @@ from disclosure_schema.zh.errors import Refused, ZhError, refuse
 from disclosure_schema.zh.numbers import RUN, render
 from disclosure_schema.zh.numerals import magnitude
 from disclosure_schema.zh.results import Span
-from disclosure_schema.zh.text import MAX_LENGTH, canonical, prepare
+from disclosure_schema.zh.text import MAX_LENGTH, canonical, ready
 
 __all__ = ["Ordinal", "find_ordinals", "format_ordinal", "is_ordinal", "parse_ordinal"]
 
@@ -56,11 +56,7 @@ def _read(line: str) -> Ordinal:
 
 def parse_ordinal(text: str) -> Ordinal:
     """Read the whole of `text` as 第 and a whole number, or raise `ZhError`."""
-    if len(text) > MAX_LENGTH and len(text.strip()) > MAX_LENGTH:
-        raise refuse(text, "too-long", MAX_LENGTH, limit=MAX_LENGTH)
-    prepared = prepare(text)
-    if not prepared.text:
-        raise refuse(text, "empty", 0)
+    prepared = ready(text)
     try:
         return _read(prepared.text)
     except Refused as fault:

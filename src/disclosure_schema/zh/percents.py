@@ -19,7 +19,7 @@ from disclosure_schema.zh.errors import Refused, ZhError, refuse
 from disclosure_schema.zh.numbers import approximated, render
 from disclosure_schema.zh.numerals import decimal, divide, whole
 from disclosure_schema.zh.results import Approximation, Exact, Span
-from disclosure_schema.zh.text import MAX_LENGTH, canonical, prepare
+from disclosure_schema.zh.text import MAX_LENGTH, canonical, ready
 
 __all__ = ["Percent", "find_percents", "format_percent", "is_percent", "parse_percent"]
 
@@ -117,11 +117,7 @@ def _read(line: str) -> Percent:
 
 def parse_percent(text: str) -> Percent:
     """Read the whole of `text` as a percentage, or raise `ZhError`."""
-    if len(text) > MAX_LENGTH and len(text.strip()) > MAX_LENGTH:
-        raise refuse(text, "too-long", MAX_LENGTH, limit=MAX_LENGTH)
-    prepared = prepare(text)
-    if not prepared.text:
-        raise refuse(text, "empty", 0)
+    prepared = ready(text)
     try:
         return _read(prepared.text)
     except Refused as fault:

@@ -22,7 +22,7 @@ from disclosure_schema.zh.errors import Refused, ZhError, refuse
 from disclosure_schema.zh.numbers import RUN, approximated, render
 from disclosure_schema.zh.numerals import NUMERALS, decimal
 from disclosure_schema.zh.results import Approximation, Exact, Span
-from disclosure_schema.zh.text import MAX_LENGTH, canonical, prepare
+from disclosure_schema.zh.text import MAX_LENGTH, canonical, prepare, ready
 from disclosure_schema.zh.units import MONEY, kind_of, longest_unit
 from disclosure_schema.zh.words import stands
 
@@ -105,7 +105,7 @@ def _coins(core: str, offset: int) -> tuple[Exact, str] | None:
     return decimal(value * 100 + (-part if value < 0 else part), 2), match["unit"]
 
 
-def _read(line: str) -> Quantity:
+def _read(line: str) -> Quantity:  # noqa: C901, PLR0912 - one grammar, read in order
     start, end, direction = affixes(line)
     front = _FRONT.match(line, start)
     implied = None
@@ -168,11 +168,7 @@ def read_bare(text: str, offset: int) -> tuple[Exact, Approximation, Exact | Non
 
 def parse_quantity(text: str) -> Quantity:
     """Read the whole of `text` as a number with a unit, or raise `ZhError`."""
-    if len(text) > MAX_LENGTH and len(text.strip()) > MAX_LENGTH:
-        raise refuse(text, "too-long", MAX_LENGTH, limit=MAX_LENGTH)
-    prepared = prepare(text)
-    if not prepared.text:
-        raise refuse(text, "empty", 0)
+    prepared = ready(text)
     try:
         return _read(prepared.text)
     except Refused as fault:
@@ -235,7 +231,7 @@ def find_quantities(text: str) -> Iterator[Span[Quantity]]:
         yield Span(span[0], span[1], value, text[span[0] : span[1]])
 
 
-def _grow(line: str, start: int, end: int, floor: int) -> tuple[int, int] | None:
+def _grow(line: str, start: int, end: int, floor: int) -> tuple[int, int] | None:  # noqa: C901 - one grammar
     """Take in the unit behind a number and the words of money and approximation before it."""
     front = None
     for size in range(1, 4):

@@ -12,7 +12,9 @@ character to one character, so positions in the result are positions in the text
 
 import re
 
-__all__ = ["ENCLOSED", "MAX_LENGTH", "Prepared", "canonical", "normalize", "prepare"]
+from disclosure_schema.zh.errors import refuse
+
+__all__ = ["ENCLOSED", "MAX_LENGTH", "Prepared", "canonical", "normalize", "prepare", "ready"]
 
 #: No number, date or period in earnest is longer; longer texts are refused before anything is computed.
 MAX_LENGTH = 250
@@ -150,3 +152,13 @@ def prepare(text: str, *, keep: bool = True) -> Prepared:
     kept.append(line[end:])
     places.extend(range(end, len(line)))
     return Prepared("".join(kept), places, len(text.rstrip()))
+
+
+def ready(text: str) -> Prepared:
+    """Prepare the whole of `text` for a parser, or raise `ZhError` when it is empty or too long."""
+    if len(text) > MAX_LENGTH and len(text.strip()) > MAX_LENGTH:
+        raise refuse(text, "too-long", MAX_LENGTH, limit=MAX_LENGTH)
+    prepared = prepare(text)
+    if not prepared.text:
+        raise refuse(text, "empty", 0)
+    return prepared

@@ -90,7 +90,7 @@ def currencies() -> dict[str, str]:
 def kind_of(unit: str) -> str | None:
     """Return the kind of a unit ("count", "people", "currency", …), or None when it is none."""
     word = canonical(unit)
-    if word.isascii() or word[:1] in "μ":
+    if word.isascii() or word[:1] == "μ":
         word = word.lower()
     kind = UNITS_OF_MEASURE.get(word)
     if kind is None and len(word) > 1 and word in currencies():

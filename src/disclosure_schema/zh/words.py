@@ -30,7 +30,7 @@ _WORDS = {
 }
 
 
-def stands(text: str, start: int, end: int) -> bool:
+def stands(text: str, start: int, end: int) -> bool:  # noqa: PLR0911 - one answer a rule
     """Tell whether the numeral at `text[start:end]` is meant as a number.
 
     >>> stands("我家在四川", 3, 4), stands("一只", 0, 1), stands("我的队伍", 3, 4)
