@@ -20,7 +20,7 @@ from disclosure_schema.forms.cells import Blocks, Matrix, Table
 from disclosure_schema.forms.structure import Node, cells, grouped, tree
 from disclosure_schema.zh import normalize
 
-__all__ = ["Entry", "Hit", "Index", "Spelling", "Vocabulary", "key", "numbering", "vocabulary"]
+__all__ = ["MAX_LABEL", "Entry", "Hit", "Index", "Spelling", "Vocabulary", "key", "numbering", "vocabulary"]
 
 #: No label of the form is longer, with room for a slip; longer texts are not looked up.
 MAX_LABEL = 80

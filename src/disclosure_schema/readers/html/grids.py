@@ -1,6 +1,7 @@
 """One table element → its cells, spans expanded within limits."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from disclosure_schema.forms.reading import Place
@@ -43,11 +44,15 @@ def _span(value: str | None, limit: int) -> int:
 
 
 def texts_of(rows: Iterable[Any]) -> list[list[tuple[Any, str]]]:
-    """Return the cells of table rows with their texts, several lines joined by a line break."""
+    """Return the cells of table rows with their texts, several lines joined by a line break.
+
+    Ends after MAX_CELLS: nothing that large is a table of the form.
+    """
     result = []
+    room = MAX_CELLS
     for row in rows:
         cells = []
-        for node in row.iter():
+        for node in islice(row.iter(), room):
             text = node.text()
             parts = text.split()
             if len(parts) < 2 and text.isprintable():
@@ -55,6 +60,9 @@ def texts_of(rows: Iterable[Any]) -> list[list[tuple[Any, str]]]:
             else:
                 cells.append((node, "\n".join(lines(text))))
         result.append(cells)
+        room -= len(cells)
+        if room <= 0:
+            break
     return result
 
 
@@ -72,7 +80,7 @@ def grid_of(rows: Sequence[Sequence[tuple[Any, str]]], index: int, spanned: froz
         for node, text in row:
             while column < len(free) and free[column] > number:
                 column += 1
-            if column >= MAX_COLUMNS or len(cells) >= MAX_CELLS:
+            if column >= MAX_COLUMNS:
                 break
             down = across = 1
             if spanned and node.mem_id in spanned:

@@ -18,7 +18,7 @@ MAX_DEPTH = 2000
 #: Fewer tags than this cannot nest deeply enough to hurt.
 _FEW = 10_000
 #: Elements that would be opened again.
-_MAX_AGAIN = 2_000_000
+_MAX_AGAIN = 500_000
 
 _FORMATTING = re.compile(rb"<(?:font|[abius]|em|strong|big|small|code|tt|nobr|strike)\s", re.IGNORECASE)
 _TAG = re.compile(rb"<(/?)([a-z][^\s/>]*)", re.IGNORECASE)
@@ -40,7 +40,7 @@ def check(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise ReadError(_TOO_LARGE, limit=MAX_BYTES // 2**20)
     tags = data.count(b"<")
-    if tags < _FEW and len(_FORMATTING.findall(data)) * tags < 10 * _MAX_AGAIN:
+    if tags < _FEW and len(_FORMATTING.findall(data)) * tags < 8 * _MAX_AGAIN:
         return
     depth = formatting = again = 0
     for match in _TAG.finditer(data):

@@ -10,6 +10,7 @@ from disclosure_schema.readers.document import TextCell
 from disclosure_schema.readers.labels import Hit, Vocabulary
 from disclosure_schema.readers.tables.columns import Span, by_count, by_span, filled
 from disclosure_schema.readers.tables.found import Found, Piece, Row, place_of
+from disclosure_schema.zh import normalize
 
 __all__ = ["read_blocks"]
 
@@ -106,7 +107,8 @@ def _other_row(row: Row, vocabulary: Vocabulary, state: _State, found: Found) ->
 
 def _unit(head: str) -> str:
     """Return the unit of money a head names, the form's own where it names none."""
-    return next((unit for unit in ("亿元", "万元", "千元", "元") if unit in head), "万元")
+    text = normalize(head)
+    return next((unit for unit in ("亿元", "万元", "千元", "元") if unit in text), "万元")
 
 
 def _by_heads(found: Found, row: str, label: TextCell, after: Sequence[TextCell], state: _State) -> None:

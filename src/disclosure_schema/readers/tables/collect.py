@@ -8,6 +8,7 @@ from disclosure_schema.forms.cells import Blocks, Matrix, Table
 from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Source
 from disclosure_schema.forms.structure import build
 from disclosure_schema.messages import N_
+from disclosure_schema.readers.cells import is_value
 from disclosure_schema.readers.document import Grid, TextCell
 from disclosure_schema.readers.labels import Vocabulary
 from disclosure_schema.readers.tables.blocks import read_blocks
@@ -23,7 +24,8 @@ _REPEATED = N_("The table stands more than once; the fuller copy, table {table},
 _POSITION = N_("{rows} rows of figures were told apart by their order, because the heads do not fit.")
 _TORN = N_("{rows} rows of figures stand without a label and were not read.")
 _STRANGER = N_("Table {table}, beginning with “{text}”, is none of the form's.")
-_MAX_NAMED = 50
+_BARE = N_("The figures {figures} stand without a label and were not read.")
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def read_tables(grids: Sequence[Grid]) -> TablesFound:
     for grid, rows in pieces.strangers:
         if grid.index not in total.used:
             _stranger(grid, rows, total)
-    total.notes.sort(key=lambda note: (note.place.table or 0, note.place.row or 0, note.place.column or 0))
+    total.notes.sort(key=lambda note: _order(note.place))
     return TablesFound(
         total.tables, total.sources, total.cell_notes, tuple(total.notes), frozenset(total.used)
     )
@@ -154,6 +156,10 @@ def _build(name: str, words: Vocabulary, pieces: Sequence[Found], total: _Sum) -
     total.tables[name] = build(words.table, values, name)
 
 
+def _order(place: Place) -> tuple[int, int, int]:
+    return place.table or 0, place.row or 0, place.column or 0
+
+
 def _fullness(found: Found) -> tuple[int, int]:
     return len(found.values), len(found.sources)
 
@@ -164,19 +170,27 @@ def _notes(name: str, kept: Sequence[Found], sources: Mapping[str, Source], tota
             if path == name or (path in sources and sources[path] is found.sources.get(path)):
                 total.cell_notes.setdefault(path, text)
         total.notes += found.notes
-        if found.by_position:
-            total.notes.append(
-                Note(NoteCode.BY_POSITION, _POSITION, {"rows": found.by_position}, name, found.piece.place)
-            )
-        if found.torn:
-            total.notes.append(
-                Note(NoteCode.TABLE_TORN, _TORN, {"rows": found.torn}, name, found.piece.place)
-            )
+    for code, message, counts in (
+        (NoteCode.BY_POSITION, _POSITION, [(found.by_position, found.piece.place) for found in kept]),
+        (NoteCode.TABLE_TORN, _TORN, [(found.torn, found.piece.place) for found in kept]),
+    ):
+        rows = sum(count for count, _ in counts)
+        if rows:
+            place = min((place for count, place in counts if count), key=_order)
+            total.notes.append(Note(code, message, {"rows": rows}, name, place))
 
 
 def _stranger(grid: Grid, rows: Sequence[Row], total: _Sum) -> None:
+    """Note a grid that is none of the form's; one of bare figures is a part that has lost its labels."""
     some = [cell for row in rows for cell in filled(row)]
-    if some and sum(note.code is NoteCode.TABLE_UNKNOWN for note in total.notes) < _MAX_NAMED:
-        params = {"table": grid.index, "text": some[0].text.strip()[:40]}
-        place = Place(grid.place.line, grid.index)
+    if not some:
+        return
+    place = Place(grid.place.line, grid.index)
+    if total.tables and all(is_value(cell.text) for cell in some):
+        figures = ", ".join(cell.text for cell in some[:_SHOWN])
+        fitting = [name for name, words in vocabularies().items() if len(some) % len(words.columns) == 0]
+        path = fitting[0] if len(fitting) == 1 else ""
+        total.notes.append(Note(NoteCode.TABLE_TORN, _BARE, {"figures": figures}, path, place))
+    else:
+        params = {"table": grid.index, "text": some[0].text.strip()[:_SHOWN]}
         total.notes.append(Note(NoteCode.TABLE_UNKNOWN, _STRANGER, params, "", place))

@@ -39,7 +39,7 @@ def rows_of(grid: Grid) -> list[list[TextCell]]:
 
 def place_of(grid: Grid, cell: TextCell) -> Place:
     """Return the place of a cell, counted from 1."""
-    return Place(grid.place.line, grid.index, cell.row + 1, cell.column + 1)
+    return Place(None, grid.index, cell.row + 1, cell.column + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Piece:
     @property
     def place(self) -> Place:
         """The place of the piece's first row."""
-        return Place(self.grid.place.line, self.grid.index, self.first + 1)
+        return Place(None, self.grid.index, self.first + 1)
 
 
 @dataclass(slots=True)
@@ -69,6 +69,7 @@ class Found:
     evidence: set[str] = field(default_factory=set)
     by_position: int = 0
     torn: int = 0
+    noted: set[tuple[str, str]] = field(default_factory=set)
 
     def put(self, path: str, cell: TextCell, match: Match = Match.LABEL, unit: str = "件") -> None:
         """Enter a cell under its path; what is odd about it becomes a note."""
@@ -95,10 +96,9 @@ class Found:
     def recognised(self, hit: Hit, cell: TextCell, path: str) -> None:
         """Count a label as evidence; a spelling that is not the form's becomes a note."""
         official = hit.entry.official
-        if official in self.evidence and hit.spelling is Spelling.EXACT:
-            return
         self.evidence.add(official)
-        if hit.spelling is not Spelling.EXACT:
+        if hit.spelling is not Spelling.EXACT and (official, cell.text) not in self.noted:
+            self.noted.add((official, cell.text))
             misspelt = hit.spelling is Spelling.MISSPELT
             self.note(
                 NoteCode.LABEL_MISSPELT if misspelt else NoteCode.LABEL_VARIANT,

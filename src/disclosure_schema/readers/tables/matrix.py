@@ -23,7 +23,19 @@ class _State:
     heads: dict[str, Span] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
     in_header: bool = False
+    ordered: bool = True  # the heads of each row stand in the form's order
     group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of the form: its path and label, the cells behind the label, and what is known of the heads above."""
+
+    path: str
+    label: TextCell
+    after: Sequence[TextCell]
+    heads: dict[str, Span]
+    ordered: bool
 
 
 def read_matrix(piece: Piece, vocabulary: Vocabulary, group: str = "") -> tuple[Found, str]:
@@ -33,21 +45,21 @@ def read_matrix(piece: Piece, vocabulary: Vocabulary, group: str = "") -> tuple[
     """
     found = Found(vocabulary, piece)
     state = _State(group=group)
-    pending: list[tuple[str, TextCell, Row, dict[str, Span]]] = []
+    pending: list[_Line] = []
     for row in piece.rows:
         if _is_header(row, vocabulary, found, state):
-            _learn(row, vocabulary, state)
+            _learn(row, vocabulary, state, found)
             continue
         state.in_header = False
         label = _label(row, vocabulary, state, found)
         if label:
-            entry, cell = label
+            path, cell = label
             after = [other for other in row if other.column > cell.column]
             complete = len(state.heads) == len(vocabulary.columns) and not state.doubtful
-            pending.append((entry, cell, after, dict(state.heads) if complete else {}))
-    spans = inferred([after for _, _, after, _ in pending], vocabulary.columns)
-    for entry, cell, after, heads in pending:
-        _place(found, entry, cell, after, heads, spans)
+            pending.append(_Line(path, cell, after, state.heads if complete else {}, state.ordered))
+    spans = inferred([line.after for line in pending], vocabulary.columns)
+    for line in pending:
+        _place(found, line, spans)
     return found, state.group
 
 
@@ -74,15 +86,19 @@ def _is_header(row: Row, vocabulary: Vocabulary, found: Found, state: _State) ->
     )
 
 
-def _learn(row: Row, vocabulary: Vocabulary, state: _State) -> None:
+def _learn(row: Row, vocabulary: Vocabulary, state: _State, found: Found) -> None:
     if not state.in_header:
-        state.heads, state.doubtful, state.in_header = {}, set(), True
+        state.heads, state.doubtful, state.in_header, state.ordered = {}, set(), True, True
+    places: list[int] = []
     for cell in row:
         hit = vocabulary.top.find(cell.text)
         if hit and hit.entry.is_cell:
+            found.recognised(hit, cell, f"{vocabulary.name}.{hit.entry.path}")
             name, span = hit.entry.path, (cell.column, cell.column + cell.colspan)
+            places.append(vocabulary.columns.index(name))
             if state.heads.setdefault(name, span) != span:
                 state.doubtful.add(name)
+    state.ordered &= places == sorted(places)
 
 
 def _label(row: Row, vocabulary: Vocabulary, state: _State, found: Found) -> tuple[str, TextCell] | None:
@@ -107,7 +123,7 @@ def _label(row: Row, vocabulary: Vocabulary, state: _State, found: Found) -> tup
             if not _fits(entry.path, cell, state, vocabulary):
                 unknown = cell
                 continue
-            if label:
+            if label and label[0] != entry.path:
                 return _unread(found, row, cell, _UNKNOWN)
             label = (entry.path, cell)
             unknown = None
@@ -150,35 +166,36 @@ def _unread(found: Found, row: Row, label: TextCell | None, message: str) -> Non
     )
 
 
-def _place(
-    found: Found,
-    row: str,
-    label: TextCell,
-    after: Sequence[TextCell],
-    heads: dict[str, Span],
-    spans: dict[str, Span] | None,
-) -> None:
-    names = found.vocabulary.columns
+def _place(found: Found, line: _Line, spans: dict[str, Span] | None) -> None:
     match = Match.LABEL
-    cells = by_span(after, heads) if heads and _behind(label, heads) else None
+    cells = by_span(line.after, line.heads) if line.heads and _behind(line.label, line.heads) else None
     if cells is None:
         match = Match.POSITION
-        cells = by_count(after, names, blanks=False)
-        if cells is None and spans and _behind(label, spans):
-            cells = by_span(after, spans)
-        if cells is None and heads:
-            cells = by_count(after, names, blanks=True)
+        cells = _by_order(found, line, spans) if line.ordered else None
         if cells is None:
-            _unread(found, (label, *after), label, _UNPLACED)
+            _unread(found, (line.label, *line.after), line.label, _UNPLACED)
             return
         found.by_position += 1
-    paths = {name: found.vocabulary.path(row, name) for name in names}
-    known = [found.sources.get(path) for path in paths.values()]
-    if any(known):
-        _again(found, label, paths, cells)
+    paths = {name: found.vocabulary.path(line.path, name) for name in cells}
+    if any(path in found.sources for path in paths.values()):
+        _again(found, line.label, paths, cells)
         return
     for name, cell in cells.items():
         found.put(paths[name], cell, match)
+
+
+def _by_order(found: Found, line: _Line, spans: dict[str, Span] | None) -> dict[str, TextCell] | None:
+    """Return the cells by their order, where their count leaves no doubt.
+
+    Blank cells count only where all heads were seen, or where full rows of the same piece show the columns.
+    """
+    names = found.vocabulary.columns
+    cells = by_count(line.after, names, blanks=False)
+    if cells is None and spans and _behind(line.label, spans):
+        cells = by_span(line.after, spans)
+    if cells is None and line.heads:
+        cells = by_count(line.after, names, blanks=True)
+    return cells
 
 
 def _behind(label: TextCell, spans: dict[str, Span]) -> bool:

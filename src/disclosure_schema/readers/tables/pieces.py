@@ -7,8 +7,11 @@ from functools import cache
 
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.readers.document import Grid, TextCell
-from disclosure_schema.readers.labels import Vocabulary, key, vocabulary
+from disclosure_schema.readers.labels import MAX_LABEL, Vocabulary, key, vocabulary
 from disclosure_schema.readers.tables.found import Piece, Row, rows_of
+
+#: No form has that many rows, even where all its tables are one.
+MAX_ROWS = 2000
 
 __all__ = ["Pieces", "split", "vocabularies"]
 
@@ -42,6 +45,9 @@ def split(grids: Sequence[Grid]) -> Pieces:
     """Cut the grids where the labels begin to be those of another table."""
     result = Pieces()
     for grid in grids:
+        if grid.rows > MAX_ROWS:
+            result.strangers.append((grid, rows_of(grid)[:1]))
+            continue
         rows = rows_of(grid)
         owners = [_owner(row) for row in rows]
         known = [owner for owner in owners if owner]
@@ -62,22 +68,6 @@ def _owner(row: Sequence[TextCell]) -> str:
     votes: Counter[str] = Counter()
     for cell in row:
         text = cell.text
-        if len(text) > 1 and not text.isascii() and (name := _owner_of(text)):
+        if 1 < len(text) <= MAX_LABEL and not text.isascii() and (name := _owners().get(key(text))):
             votes[name] += 1
     return votes.most_common(1)[0][0] if votes else ""
-
-
-def _owner_of(text: str) -> str:
-    if len(text) > 80:
-        return ""
-    exact = _owners().get(key(text))
-    if exact:
-        return exact
-    if len(text) < 6:
-        return ""
-    hits = {
-        name
-        for name, words in vocabularies().items()
-        if words.left.find(text) or words.top.find(text) or words.marks.find(text)
-    }
-    return hits.pop() if len(hits) == 1 else ""

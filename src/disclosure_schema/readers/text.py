@@ -1,0 +1,171 @@
+"""Plain text and Markdown → lines of prose and grids.
+
+Grids are pipe tables and rows whose cells stand apart by tabs or wide blanks. A line of text becomes a row only when
+the form knows a label in it and all the rest are figures or labels, so prose never turns into figures.
+
+>>> document = read_text("# 项目\\n甲乙\\n| 甲 | 乙 |\\n|---|---|\\n| 1 | a\\\\|b |\\n")
+>>> [(block.place.line, getattr(block, "text", "grid")) for block in document.blocks]
+[(1, '项目'), (2, '甲乙'), (3, 'grid')]
+>>> [cell.text for cell in document.blocks[2].cells]
+['甲', '乙', '1', 'a|b']
+"""
+
+import re
+from collections.abc import Sequence
+
+from disclosure_schema.forms.reading import Place
+from disclosure_schema.readers.cells import is_value
+from disclosure_schema.readers.document import Document, Grid, Paragraph, TextCell
+from disclosure_schema.readers.metadata import pairs
+from disclosure_schema.readers.tables.pieces import vocabularies
+
+__all__ = ["read_text"]
+
+_SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_APART = re.compile(r"\t|[ \u00a0]*\u3000[ \u3000\u00a0]*|[ \u00a0]{2,}")
+_ONE_FIGURE = re.compile(r"(\D{2,40}?)[ \t\u3000:：]+([\d０-９][\d０-９,.，．]*)\s*")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+#: A longer line is prose, whatever it holds; a grid is not wider than this.
+_MAX_ROW = 2000
+_MAX_COLUMNS = 200
+#: Rows of text that belong together may stand this many lines apart.
+_GAP = 3
+
+
+def read_text(text: str) -> Document:
+    """Read plain text or Markdown: paragraphs line by line, with their numbers, and grids."""
+    reader = _Lines()
+    for number, line in enumerate(_LINE.split(text), start=1):
+        reader.take(number, line)
+    reader.end_grid()
+    return Document(tuple(reader.blocks), "text", "", "", tuple(reader.metadata))
+
+
+class _Lines:
+    """The lines taken so far, and the rows of the grid that is being read."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Paragraph | Grid] = []
+        self.metadata: list[tuple[str, str]] = []
+        self._rows: list[tuple[int, list[str]]] = []
+        self._pipes = False
+        self._separated = False
+        self._tables = 0
+
+    def take(self, number: int, line: str) -> None:
+        if len(line) <= _MAX_ROW and ("|" in line or (self._rows and self._pipes)):
+            if self._pipe(number, line):
+                return
+        if not line.strip():
+            if self._pipes:
+                self.end_grid()
+            return
+        cells = (
+            _apart(line, open_grid=bool(self._rows) and not self._pipes) if len(line) <= _MAX_ROW else None
+        )
+        if cells:
+            if self._pipes or (self._rows and number - self._rows[-1][0] > _GAP):
+                self.end_grid()
+            self._rows.append((number, cells))
+            return
+        self.end_grid()
+        self._prose(number, line)
+
+    def _pipe(self, number: int, line: str) -> bool:
+        """Take a row of a pipe table; return False for a line that is none."""
+        if _SEPARATOR.fullmatch(line) and "|" in line:
+            if self._separated and self._pipes and self._rows:
+                # The row before a separator is a head: a second separator begins another table.
+                head = self._rows.pop()
+                self.end_grid()
+                self._rows, self._pipes = [head], True
+            self._separated = self._pipes
+            return self._pipes
+        stripped = line.strip()
+        if not stripped.startswith("|") and not (self._pipes and "|" in stripped):
+            return False
+        if not self._pipes:
+            self.end_grid()
+        self._pipes = True
+        self._rows.append((number, _pipe_cells(stripped)))
+        return True
+
+    def end_grid(self) -> None:
+        """Enter the rows gathered so far as a grid."""
+        rows, self._rows, self._pipes, self._separated = self._rows, [], False, False
+        if not rows:
+            return
+        self._tables += 1
+        cells = tuple(
+            TextCell(text, number, column)
+            for number, (_, row) in enumerate(rows)
+            for column, text in enumerate(row[:_MAX_COLUMNS])
+        )
+        width = min(max(len(row) for _, row in rows), _MAX_COLUMNS)
+        place = Place(line=rows[0][0], table=self._tables)
+        self.blocks.append(Grid(self._tables, len(rows), width, cells, place))
+
+    def _prose(self, number: int, line: str) -> None:
+        heading = _HEADING.fullmatch(line)
+        text = _BOLD.sub(r"\2", heading[2] if heading else line) if len(line) <= _MAX_ROW else line
+        facts = pairs(text)
+        if facts:
+            self.metadata += facts
+        elif text.strip():
+            self.blocks.append(Paragraph(text, Place(line=number), is_heading=bool(heading)))
+
+
+def _pipe_cells(line: str) -> list[str]:
+    parts = _PIPE.split(line.removeprefix("|"))
+    if len(parts) > 1 and not parts[-1].strip():
+        parts.pop()
+    return [_BREAK.sub("\n", part.replace("\\|", "|")).strip() for part in parts]
+
+
+def _apart(line: str, *, open_grid: bool) -> list[str] | None:
+    """Return the cells of a row of text that is a row of the form, or None for prose.
+
+    In an open grid a row of figures, and a row with an unknown label before figures, belongs to it too.
+    """
+    parts = [part.strip() for part in _APART.split(line.rstrip())]
+    while parts and not parts[0] and "\t" not in line:
+        parts.pop(0)
+    if len(parts) < 2:
+        single = _ONE_FIGURE.fullmatch(line.strip())
+        if single and _columns_of(single[1]) == 1:
+            return [single[1], single[2]]
+        return [parts[0]] if open_grid and parts and _is_mark(parts[0]) else None
+    words = [part for part in parts if part and not is_value(part)]
+    if any(len(word) > 60 for word in words):
+        return None
+    known = [word for word in words if _is_known(word)]
+    if len(known) == len(words) and (words or open_grid):
+        return parts
+    return parts if open_grid and len(words) - len(known) == 1 and len(parts) > 2 else None
+
+
+def _is_known(text: str) -> bool:
+    return any(
+        index.look(text)
+        for words in vocabularies().values()
+        for index in (words.left, words.top, words.marks)
+    )
+
+
+def _is_mark(text: str) -> bool:
+    return any(words.marks.look(text) for words in vocabularies().values())
+
+
+def _columns_of(label: str) -> int:
+    """Return how many figures the form has behind a row label (0 for no row label)."""
+    counts: Sequence[int] = [
+        len(words.of_row.get(hit.entry.path, ()))
+        for words in vocabularies().values()
+        if (hit := words.left.look(label)) and hit.entry.is_cell
+    ]
+    return counts[0] if len(counts) == 1 else 0

@@ -1,0 +1,70 @@
+"""Pages and tables for the tests of the readers, drawn from the declared layout or from rows of our own."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+
+from disclosure_schema.forms.cells import Table
+from disclosure_schema.forms.layout import layout
+from disclosure_schema.forms.report import TABLES
+from disclosure_schema.readers.document import Grid, TextCell
+from disclosure_schema.readers.html import read_html
+from disclosure_schema.readers.tables import TablesFound, read_tables
+
+__all__ = ["MODELS", "found_in", "grid", "html_table", "numbered", "official", "page", "rows_html"]
+
+MODELS: dict[str, type[Table]] = {name: models[0] for name, models in TABLES.items()}
+
+
+def official(table: type[Table], text_of: Callable[[str], str]) -> list[list[tuple[str, int, int]]]:
+    """Return the rows of the official layout: each cell's text, rowspan and colspan."""
+    grid = layout(table)
+    rows: list[list[tuple[str, int, int]]] = [[] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        text = text_of(cell.path) if cell.path else cell.text
+        rows[cell.row].append((text, cell.rowspan, cell.colspan))
+    return rows
+
+
+def rows_html(rows: Iterable[Iterable[str | tuple[str, int, int]]]) -> str:
+    """Return a table element; a cell is a text, or a text with its rowspan and colspan."""
+    lines = []
+    for row in rows:
+        cells = []
+        for cell in row:
+            text, down, across = (cell, 1, 1) if isinstance(cell, str) else cell
+            spans = "".join(f' {n}="{v}"' for n, v in (("rowspan", down), ("colspan", across)) if v != 1)
+            cells.append(f"<td{spans}>{escape(text)}</td>")
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<table>{''.join(lines)}</table>"
+
+
+def html_table(table: type[Table], values: Mapping[str, object]) -> str:
+    """Return the table in the official layout; a path without a value is printed blank."""
+    return rows_html(official(table, lambda path: str(values.get(path, ""))))
+
+
+def page(*bodies: str, encoding: str = "utf-8") -> bytes:
+    """Return the bytes of a page around the bodies, which declares its encoding."""
+    head = f'<html><head><meta charset="{encoding}"><title>t</title></head><body>'
+    return (head + "".join(bodies) + "</body></html>").encode(encoding)
+
+
+def found_in(data: bytes) -> TablesFound:
+    """Read the tables of a page."""
+    return read_tables([block for block in read_html(data).blocks if isinstance(block, Grid)])
+
+
+def grid(rows: Sequence[Sequence[str]], index: int = 1) -> Grid:
+    """Return a grid without spans; None-like cells are not left out, rows may be ragged."""
+    cells = tuple(
+        TextCell(text, number, column) for number, row in enumerate(rows) for column, text in enumerate(row)
+    )
+    return Grid(index, len(rows), max(map(len, rows), default=0), cells)
+
+
+def numbered(name: str) -> dict[str, int]:
+    """Return a different figure for each cell of a table, so that no mix-up goes unseen."""
+    return {
+        cell.path: 100 + number
+        for number, cell in enumerate(cell for cell in layout(MODELS[name]).cells if cell.path)
+    }
