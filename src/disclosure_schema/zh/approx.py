@@ -14,10 +14,10 @@ from disclosure_schema.zh.errors import Refused
 from disclosure_schema.zh.numerals import magnitude
 from disclosure_schema.zh.results import Approximation, Exact
 
-__all__ = ["PREFIXES", "affixes", "read", "signed"]
+__all__ = ["AFTER", "BEFORE", "affixes", "read", "signed"]
 
 _ABOVE, _BELOW, _ABOUT = Approximation.ABOVE, Approximation.BELOW, Approximation.ABOUT
-PREFIXES = {
+_PREFIXES = {
     "大约": _ABOUT, "大概": _ABOUT, "大致": _ABOUT, "约": _ABOUT,
     "将近": _BELOW, "接近": _BELOW, "近": _BELOW, "不足": _BELOW, "不到": _BELOW, "不超过": _BELOW,
     "至多": _BELOW, "最多": _BELOW,
@@ -31,6 +31,11 @@ _PREFIX = re.compile(
     "大约|大概|大致|约|将近|接近|近|不足|不到|不超过|至多|最多|超过|超|逾|突破|不少于|不低于|至少|最少|上(?=[百千万亿])"
 )
 _SUFFIX = re.compile("(?:左右|上下|以上|有余|以下|以内)$")
+#: The same words right before or after a number in running text, where some of them are parts of other words.
+BEFORE = re.compile(
+    "(?<![最附靠合契条预节相])(?:大约|大概|约|将近|接近|近|不足|不到|超过|超|逾|突破|上(?=[百千万亿])) ?$"
+)
+AFTER = re.compile("左右|以上|以下|以内")
 # 余, 多 and 几 stand where the unknown digits would be: after a round part, before the last 万 or 亿.
 _INFIX = re.compile("(?:(?<=[十百千万亿兆廿卅卌0])[余多]|(?<=[十百千万亿兆廿卅卌零])几)(?=[万亿兆]{0,2}$)")
 _HINT = re.compile("[约概致近足到过超逾破至少上余多几左内以有下~]")
@@ -63,7 +68,7 @@ def affixes(text: str) -> tuple[int, int, Approximation]:
     start = head.end() if head else 0
     tail = _SUFFIX.search(text, start)
     end = tail.start() if tail else len(text)
-    direction = PREFIXES[head[0]] if head else _SUFFIXES[tail[0]] if tail else Approximation.EXACT
+    direction = _PREFIXES[head[0]] if head else _SUFFIXES[tail[0]] if tail else Approximation.EXACT
     return start, end, direction
 
 

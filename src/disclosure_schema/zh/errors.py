@@ -22,7 +22,7 @@ REASONS = {
     "incomplete": "right so far, but a part is missing",
     "impossible": "well written, but there is no such thing: 30 February, a fifth quarter, division by zero",
     "reversed": "a period or range that ends before it starts",
-    "unreadable": "a date or period that lost characters and could only be guessed",
+    "unreadable": "characters were lost, or two readings are equally good: it could only be guessed",
     "too-long": "longer than any real expression of its kind",
 }
 
@@ -35,7 +35,7 @@ _MESSAGES = {
     "incomplete": N_("“{shown}” is incomplete: something is missing at character {at}."),
     "impossible": N_("“{shown}” does not exist: see character {at}."),
     "reversed": N_("“{shown}” ends before it starts: see character {at}."),
-    "unreadable": N_("“{shown}” lost characters and cannot be read without guessing: see character {at}."),
+    "unreadable": N_("“{shown}” could only be read by guessing: see character {at}."),
     "too-long": N_("“{shown}” is too long: at most {limit} characters can be read."),
 }
 _HINT = N_("Did you mean “{suggestion}”?")

@@ -19,12 +19,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from disclosure_schema.zh.approx import read
+from disclosure_schema.zh.approx import BEFORE, read
 from disclosure_schema.zh.errors import Refused, ZhError, refuse
 from disclosure_schema.zh.numerals import NUMERALS
 from disclosure_schema.zh.results import Approximation, Exact, Span
 from disclosure_schema.zh.spelling import spell
-from disclosure_schema.zh.text import MAX_LENGTH, canonical, ready
+from disclosure_schema.zh.text import MAX_LENGTH, canonical, prepare, ready
 from disclosure_schema.zh.words import stands
 
 __all__ = [
@@ -45,10 +45,9 @@ RUN = re.compile(
     f"(?:负|(?<![0-9A-Za-z\u4e00-\u9fff)%/._-])-)?"
     f"(?:[零一二三四五六七八九两十亿兆廿卅卌0-9]|百(?!分[^之])|千(?![克米瓦卡帕])|万(?!分[^之])"
     f"|(?<=[0-9])[.,](?=[0-9])|(?<=[{_N}])点(?=[{_D}])|(?<=[{_N}])又(?=[{_N}])|(?<=[{_N}])分之(?=[{_N}])"
-    f"|(?<=[0-9])/(?=[0-9])|(?<=[{_N}])个(?=亿|万亿))+"
+    f"|(?<=[0-9])[ \u3000\u00a0](?=[万亿])|(?<=[0-9])/(?=[0-9])|(?<=[{_N}])个(?=亿|万亿))+"
     "(?:(?<=[十百千万亿兆0])[余多][万亿兆]{0,2}|(?<=[十百千万亿兆零])几[万亿兆]{0,2})?"
 )
-_BEFORE = re.compile("(?:大约|约|将近|接近|近|不足|不到|超过|超|逾|突破|上(?=[百千万亿]))$")
 _LOOKALIKES = str.maketrans("OoIl", "0011")
 _SPACED = re.compile("[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 
@@ -209,10 +208,10 @@ def find_numbers(text: str) -> Iterator[Span[Number]]:
             end -= 1  # 二十零件: the 零 belongs to the next word
         if not stands(text, start, end):
             continue
-        head = _BEFORE.search(line, max(0, start - 3), start)
+        head = BEFORE.search(line, max(0, start - 4), start)
         begin = head.start() if head else start
         try:
-            found = read(line[begin:end].replace("个亿", "亿"))
+            found = read(prepare(line[begin:end]).text.replace("个亿", "亿"))
         except Refused:
             continue
         if line[start] not in "百千万亿":

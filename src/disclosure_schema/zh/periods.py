@@ -14,8 +14,7 @@ disclosure_schema.zh.errors.ZhError: “2022年12月31日至1月1日” ends bef
 >>> parse_period("2018年11日至2018年1231日")
 Traceback (most recent call last):
     ...
-disclosure_schema.zh.errors.ZhError: “2018年11日至2018年1231日” lost characters and cannot be read without guessing: \
-see character 6.
+disclosure_schema.zh.errors.ZhError: “2018年11日至2018年1231日” could only be read by guessing: see character 6.
 """
 
 import re
@@ -267,8 +266,9 @@ def _read(line: str) -> Period:
     match = _NAMED.fullmatch(line, start, end)
     if match:
         return _named(match)
-    if end - start == 6 and line[start:end].isdigit():
-        raise Refused("malformed", start + 4)
+    if line[start:end].isascii() and line[start:end].isdigit():
+        year_only = end - start == 4
+        raise Refused("incomplete" if year_only else "malformed", end, line + "年" if year_only else None)
     if not _SEPARATORS.search(line, start, end) or re.fullmatch("[0-9]{4}[-./][0-9]{1,2}", line[start:end]):
         core = line[start:end]
         core = re.sub("(?:度全年|全年度|全年)$", "", core) if "全年" in core else core

@@ -17,41 +17,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from disclosure_schema.zh.approx import PREFIXES, affixes, read, signed
+from disclosure_schema.zh.approx import AFTER, BEFORE, affixes, read, signed
 from disclosure_schema.zh.errors import Refused, ZhError, refuse
+from disclosure_schema.zh.money import MONEY, SIGNED_AMOUNT, before_number, coins, coins_end
 from disclosure_schema.zh.numbers import RUN, approximated, render
-from disclosure_schema.zh.numerals import NUMERALS, decimal
 from disclosure_schema.zh.results import Approximation, Exact, Span
 from disclosure_schema.zh.text import MAX_LENGTH, canonical, prepare, ready
-from disclosure_schema.zh.units import MONEY, kind_of, longest_unit
+from disclosure_schema.zh.units import kind_of, longest_unit
 from disclosure_schema.zh.words import stands
 
 __all__ = ["Quantity", "find_quantities", "format_quantity", "is_quantity", "parse_quantity"]
 
-_SIGNS = "|".join(re.escape(word) for word in sorted(MONEY, key=len, reverse=True))
-_FRONT = re.compile(f"(?:{_SIGNS})", re.IGNORECASE)
-_COINS = re.compile(
-    "(?P<whole>.+?)(?P<unit>元|块)(?:(?P<dime>[0-9一二三四五六七八九两])(?:角|毛)|零)?"
-    "(?:零?(?P<cent>[0-9一二三四五六七八九两])分)?(?:钱|整|正)?"
-)
-_POSSIBLE = re.compile(f"[{NUMERALS}0-9]")
-_BEFORE = re.compile(f"(?:{'|'.join(sorted(PREFIXES, key=len, reverse=True)[:-1])}|上(?=[百千万亿]))$")
-_SIGNED = re.compile("[$€£¥][0-9.]{1,20},(?=[0-9])")
-_MORE = re.compile("[多余](?=[\u4e00-\u9fff])")
-_COIN_TAIL = re.compile(
-    "(?<=[元块])[0-9零一二三四五六七八九两]{1,2}(?:角|毛)(?:[0-9一二三四五六七八九两]分)?|(?<=[元块])零?[0-9一二三四五六七八九两]分"
-)
-_TWO = {"两": 2} | {c: i for i, c in enumerate("零一二三四五六七八九")} | {str(i): i for i in range(10)}
-# A number before these is a date, a time of day or a place in an order, not an amount.
+_AFTER_FIGURE = re.compile("[多余](?=[\u4e00-\u9fff])")
+_LINK = re.compile("[至到~-]")
+# 三五件 is three to five, 一二三件 nobody writes: digits in a row before a unit are no number.
+_LOOSE = re.compile("[一二三四五六七八九]{2}")
+# In running text a number before these belongs to a date, a time of day or an order, not to an amount.
 _CALENDAR = frozenset(
-    {
+    [
         "年",
-        "月",
         "日",
         "时",
-        "点",
         "下",
-        "条次",
         "单",
         "面",
         "线",
@@ -63,7 +50,10 @@ _CALENDAR = frozenset(
         "节",
         "章",
         "卷",
-    }
+        "案",
+        "里",
+        "门",
+    ]
 )
 
 
@@ -91,79 +81,58 @@ class Quantity:
         return int(self.value)
 
 
-def _coins(core: str, offset: int) -> tuple[Exact, str] | None:
-    """Read 元 with 角 and 分, or with 整 after it."""
-    match = _COINS.fullmatch(core)
-    if not match or not (match["dime"] or match["cent"] or core[-1] in "整正"):
-        return None
-    value = signed(match["whole"], offset)
-    if not isinstance(value, int):
-        if match["dime"] or match["cent"]:
-            raise Refused("malformed", offset + match.end("unit"))
-        return value, match["unit"]
-    part = 10 * _TWO[match["dime"] or "零"] + _TWO[match["cent"] or "零"]
-    return decimal(value * 100 + (-part if value < 0 else part), 2), match["unit"]
-
-
-def _read(line: str) -> Quantity:  # noqa: C901, PLR0912 - one grammar, read in order
+def _read(line: str) -> Quantity:
     start, end, direction = affixes(line)
-    front = _FRONT.match(line, start)
-    implied = None
-    if front:
-        implied = MONEY[front[0].lower()]
-        start = front.end()
-        again = affixes(line[start:end])
-        direction = direction or again[2]
-        start += again[0]
+    money, start = before_number(line, start)
+    if money:
+        inner_start, _, inner = affixes(line[start:end])
+        start, direction = start + inner_start, direction or inner
     core = line[start:end]
     if not core:
-        raise Refused("incomplete" if front else "not-a-number", start)
-    coins = _coins(core, start)
-    if coins:
-        return Quantity(coins[0], coins[1], "currency", direction)
-    number_end = len(core)
-    last = max((m.end() for m in _POSSIBLE.finditer(core)), default=0)
-    if not last:
-        raise Refused("not-a-number", start)
-    run = RUN.match(core)
-    unit_at = run.end() if run else last
-    if run and run.end() < len(core) and core[run.end()] in "至到~-":
-        again_run = RUN.match(core, run.end() + 1)
-        unit_at = again_run.end() if again_run else unit_at
-    more = _MORE.match(core, unit_at)
-    number_end = unit_at
-    if more and core[unit_at - 1 : unit_at] in set("十百千万亿兆0"):
-        unit_at = more.end()
-        number_end = unit_at
-    unit = core[unit_at:]
-    if not unit and core[:-1] and core[-1:] == "两":
-        unit, number_end = "两", number_end - 1
-    if core[:number_end].endswith("个") and implied is None and not unit:
-        unit, number_end = "个", number_end - 1
-    if not unit and implied is None:
-        raise Refused("incomplete", end)
-    if unit[-2:] in {"左右", "上下", "以上", "以下"}:
-        raise Refused("malformed", start + unit_at)
-    kind = "currency" if implied and not unit else kind_of(unit) if unit else None
-    if kind is None:
-        raise Refused("not-a-number" if not run else "malformed", start + number_end)
-    number = core[:number_end].replace("个亿", "亿").replace("个万", "万")
-    if number in {"万", "百", "千", "亿"} and not direction:
-        raise Refused("not-a-number", start)
-    if direction:
-        value, inner, upper = read_bare(number, start)
+        raise Refused("incomplete" if money else "not-a-number", start)
+    change = coins(core, start)
+    if change:
+        return Quantity(*change, "currency", direction)
+    cut = _number_end(core)
+    unit = core[cut:]
+    kind = kind_of(unit) if unit else "currency" if money else None
+    if kind is None or not cut:
+        reason = "not-a-number" if not cut else "malformed" if unit else "incomplete"
+        raise Refused(reason, start + cut)
+    number = core[:cut].replace("个亿", "亿").replace("个万", "万")
+    if number in {"百", "千", "万", "亿"}:
+        if not direction:
+            raise Refused("not-a-number", start)
+        found: tuple[Exact, Approximation, Exact | None] = signed(number, start, bare=True), direction, None
+    elif _LOOSE.fullmatch(number):
+        raise Refused(
+            "unreadable", start, f"{number[0]}至{number[1]}{unit}" if number[0] < number[1] else None
+        )
     else:
-        value, inner, upper = read(number, start)
-    name = unit if unit and not (implied and kind == "currency" and unit == "元") else implied or unit
-    name = {"元人民币": "元"}.get(name, name.lower() if name.isascii() else name)
-    return Quantity(value, name, kind, direction or inner, upper)
+        if "-" in number[1:]:
+            number = number[0] + number[1:].replace("-", "~", 1)
+        found = read(number, start)
+    value, inner, upper = found
+    if money and unit in {"", "元"}:
+        unit = money
+    unit = {"元人民币": "元"}.get(unit, unit.lower() if unit.isascii() else unit)
+    return Quantity(value, unit, kind, direction or inner, upper)
 
 
-def read_bare(text: str, offset: int) -> tuple[Exact, Approximation, Exact | None]:
-    """Read a number after an approximating word, where 百, 千 and 万 may stand alone."""
-    if text and text[0] in "百千万亿":
-        return signed(text, offset, bare=True), Approximation.EXACT, None
-    return read(text, offset)
+def _number_end(core: str) -> int:
+    """Return where the number in front of the unit ends."""
+    run = RUN.match(core)
+    if not run:
+        return 0
+    end = run.end()
+    if _LINK.match(core, end):
+        second = RUN.match(core, end + 1)
+        end = second.end() if second else end
+    if _AFTER_FIGURE.match(core, end):
+        end += 1
+    if end == len(core) > 1 and core[-1] == "两":
+        end -= 1  # 二两: the last 两 is the unit
+    return end
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -204,62 +173,52 @@ def format_quantity(
 
 
 def find_quantities(text: str) -> Iterator[Span[Quantity]]:
-    """Yield the quantities in running text.
+    """Yield the quantities in running text; 约, 超, 近 and 以上 around them count, but stay outside the span.
 
-    >>> [(s.raw, s.value.value) for s in find_quantities("受理申请 34 件，发布8600余条，收费1.2万元")]
+    >>> [(s.raw, s.value.value) for s in find_quantities("受理申请 34 件，发布8600余条，收费约1.2万元")]
     [('34 件', 34), ('8600余条', 8600), ('1.2万元', 12000)]
     """
-    # A full-width comma groups digits (1，204件), but after an amount with its sign it ends it (￥20，300元).
-    line = _SIGNED.sub(lambda m: m[0][:-1] + ";", canonical(text))
+    line = SIGNED_AMOUNT.sub(lambda m: m[0][:-1] + ";", canonical(text))
     done = 0
+    low = None  # the last number without a unit, perhaps the lower bound of a range
     for match in RUN.finditer(line):
         start, end = match.span()
         if start < done or end - start > MAX_LENGTH:
             continue
+        if low and low[1] == start - 1 and _LINK.match(line, start - 1):
+            start = low[0]
+        low = (start, end)
         span = _grow(line, start, end, done)
         if span is None:
             continue
-        before = _BEFORE.search(line, max(done, span[0] - 3), span[0])
-        bare = line[start] in "百千万亿"
+        head = BEFORE.search(line, max(done, span[0] - 4), span[0])
+        tail = AFTER.match(line, span[1])
+        around = line[head.start() if head else span[0] : tail.end() if tail else span[1]]
         try:
-            value = _read(prepare(line[before.start() if before else span[0] : span[1]]).text)
+            value = _read(prepare(around).text)
         except Refused:
             continue
+        if head and line[start] in "百千万亿":
+            span = head.start(), span[1]  # 近百件: without 近 it is no number
         done = span[1]
-        if before and bare:
-            span = before.start(), span[1]
         yield Span(span[0], span[1], value, text[span[0] : span[1]])
 
 
-def _grow(line: str, start: int, end: int, floor: int) -> tuple[int, int] | None:  # noqa: C901 - one grammar
-    """Take in the unit behind a number and the words of money and approximation before it."""
-    front = None
-    for size in range(1, 4):
-        place = start - size
-        if place >= floor and line[place:start].lower() in MONEY:
-            front = place
-    more = _MORE.match(line, end)
-    if more and line[end - 1] in "十百千万亿兆0":
-        end = more.end()
-    place = end
-    if line[place : place + 1] in {" ", "\u3000", "\u00a0"}:
-        place += 1
+def _grow(line: str, start: int, end: int, floor: int) -> tuple[int, int] | None:
+    """Take in the unit behind a number and the name of the money before it."""
+    front = next(
+        (p for p in range(start - 1, max(floor, start - 4) - 1, -1) if line[p:start].lower() in MONEY), None
+    )
+    if _AFTER_FIGURE.match(line, end):
+        end += 1
+    place = end + (line[end : end + 1] in {" ", "\u3000", "\u00a0"})
     stop = longest_unit(line, place)
-    if stop == place:
-        if line[end - 1] == "两" and end - start > 1:
-            stop = end
-        elif front is None:
-            return None
-        else:
-            return front, end
     unit = line[place:stop]
-    if unit in _CALENDAR or not stands(line, start, end):
+    if not unit and line[end - 1] == "两" and end - start > 1:
+        return start, end
+    if not unit:
+        return None if front is None else (front, end)
+    if unit in _CALENDAR or line[start - 1 : start] == "第" or not stands(line, start, end):
         return None
-    coins = _COIN_TAIL.match(line, stop)
-    if coins:
-        stop = coins.end()
-    if line[stop : stop + 1] in {"整", "钱"} and line[stop - 1] in "元块角分毛":
-        stop += 1
-    if front is not None:
-        start = front
-    return start, stop
+    stop = coins_end(line, stop)
+    return (start if front is None else front), stop

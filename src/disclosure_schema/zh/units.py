@@ -12,19 +12,19 @@ from functools import cache
 
 from disclosure_schema.zh.text import canonical
 
-__all__ = ["MONEY", "UNITS_OF_MEASURE", "currencies", "kind_of", "longest_unit"]
+__all__ = ["UNITS_OF_MEASURE", "currencies", "kind_of", "longest_unit"]
 
 _KINDS = {
     "count": (
         "件 条 个 项 份 宗 起 例 种 类 批 套 台 部 张 本 册 卷 封 只 支 枚 颗 块 辆 艘 架 棵 株 把 根 面 顶 座 栋 间 处 所 家 户 "
-        "双 对 组 串 包 箱 袋 瓶 盒 篇 期 字 万字 行 点 款 档 幅 帧 集 节 章 场 届 轮 层 级 步 票 笔 单 案 案件 样 道 头 匹 条次 "
+        "双 对 组 串 包 箱 袋 瓶 盒 篇 期 字 万字 行 款 档 幅 帧 集 节 章 场 届 轮 层 级 步 票 笔 单 案 案件 样 道 头 匹 条次 "
         "件次 个次 项次 篇次 期次 份次 家次 户次 场次 班次 批次 车次 架次 人份 枝 片 朵 桶 打 倍 折 席 门 课 站 线 则 幢 席位"
     ),
     "people": "人 人次 名 位 户次 万人 人 员 口 代表",
     "times": "次 回 遍 趟 轮次 下 届次",
     "page": "页 版 页次",
     "time": (
-        "年 个月 月 周 星期 个星期 天 日 个工作日 工作日 个自然日 自然日 小时 个小时 时 钟头 个钟头 分钟 刻钟 秒 秒钟 毫秒 岁 "
+        "年 个月 周 星期 个星期 天 日 个工作日 工作日 个自然日 自然日 小时 个小时 时 钟头 个钟头 分钟 刻钟 秒 秒钟 毫秒 岁 "
         "周岁 个年度 年度 个季度 季度 个世纪 世纪"
     ),
     "length": "米 公里 千米 分米 厘米 毫米 微米 纳米 里 英里 海里 尺 寸 丈 英尺 英寸 码 光年 km m dm cm mm μm nm ft in",
@@ -50,13 +50,6 @@ for _kind, _words in _KINDS.items():
     for _word in _words.split():
         UNITS_OF_MEASURE.setdefault(canonical(_word), _kind)
 
-#: Words and signs of money that stand before the number, and the unit they mean.
-MONEY = {
-    "人民币": "元", "￥": "元", "¥": "元", "rmb": "元", "cny": "元", "港币": "港元", "hk$": "港元", "美金": "美元", "us$": "美元",
-    "usd": "美元", "$": "美元", "€": "欧元", "eur": "欧元", "£": "英镑", "gbp": "英镑", "新台币": "新台币", "台币": "台币",
-    "nt$": "新台币", "日币": "日元", "澳币": "澳元", "欧元": "欧元", "美元": "美元", "₩": "韩元", "₽": "卢布", "฿": "泰铢",
-    "韩币": "韩元", "港元": "港元", "日元": "日元", "英镑": "英镑",
-}  # fmt: skip
 _LONGEST = 10
 
 
