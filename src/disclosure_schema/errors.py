@@ -9,7 +9,7 @@ a.txt is not a report.
 
 from typing import Any
 
-from disclosure_schema.messages import N_, translate
+from disclosure_schema.messages import N_, render
 
 __all__ = ["DisclosureError", "MissingExtraError", "OptionError", "ReadError"]
 
@@ -31,7 +31,7 @@ class DisclosureError(Exception):
         >>> ReadError("The file is empty.").render("en")
         'The file is empty.'
         """
-        return translate(self.message, lang).format(**self.params)
+        return render(self.message, lang, self.params)
 
     def __str__(self) -> str:
         return self.render()

@@ -12,13 +12,19 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["LANGUAGES", "N_", "catalogue", "render", "translate"]
+__all__ = ["LANGUAGES", "N_", "Term", "catalogue", "render", "translate"]
 
 #: Languages with a catalogue; English is the source.
 LANGUAGES = ("en", "zh_Hans", "zh_Hant")
 
 # Language tags people and browsers use, and the catalogue each of them means (CLDR likely subtags).
 _ALIASES = {"zh": "zh_Hans", "zh_CN": "zh_Hans", "zh_SG": "zh_Hans", "zh_TW": "zh_Hant", "zh_HK": "zh_Hant"}
+
+
+class Term(str):
+    """A word of ours among the parameters of a message: it is translated too."""
+
+    __slots__ = ()
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools know
@@ -56,9 +62,12 @@ def translate(message: str, lang: str) -> str:
 
 
 def render(message: str, lang: str, params: Mapping[str, Any]) -> str:
-    """Translate a template and fill its placeholders.
+    """Translate a template and fill its placeholders; a `Term` among the parameters is translated too.
 
     >>> render("{n} cells", "en", {"n": 3})
     '3 cells'
     """
-    return translate(message, lang).format(**params)
+    shown = {
+        key: translate(value, lang) if isinstance(value, Term) else value for key, value in params.items()
+    }
+    return translate(message, lang).format(**shown)

@@ -1,9 +1,11 @@
 """Names of places: what a person calls a path, in Chinese or English.
 
+A name is the printed label without its row number and without remarks in brackets.
+
 >>> name_of("proceedings.reconsideration.total", "zh")
 '行政复议·总计'
->>> name_of("applications.*.granted", "en")
-'granted'
+>>> name_of("applications.*.granted", "en"), short_name_of("applications.total.carried_over", "zh")[:4]
+('granted', '上年结转')
 """
 
 from functools import cache
@@ -11,6 +13,7 @@ from functools import cache
 from disclosure_schema.forms.cells import Label, Table
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.forms.structure import cells
+from disclosure_schema.zh.headings import parse_heading
 
 __all__ = ["name_of", "short_name_of"]
 
@@ -28,7 +31,14 @@ def short_name_of(path: str, lang: str = "en") -> str:
 
 
 def _text(label: Label, lang: str) -> str:
-    return label.zh if lang.startswith("zh") else label.en
+    return _spoken(label.zh) if lang.startswith("zh") else label.en
+
+
+@cache
+def _spoken(printed: str) -> str:
+    heading = parse_heading(printed)
+    text = heading.rest if heading else printed
+    return text.partition("（")[0] or text
 
 
 @cache

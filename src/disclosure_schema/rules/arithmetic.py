@@ -23,7 +23,8 @@ _BOTH = N_("{missing} are blank on both sides of the equation.")
 
 _SUM_MESSAGE = N_("{place}: {left} ≠ {right}; if the parts are right, {defines} should be {need}.")
 _SUM_SHORT = N_("{place}: {left} ≠ {right} whatever the blank cells hold.")
-_BALANCE_MESSAGE = N_("{place}: {left} ≠ {right}; the left side is {delta} too high.")
+_LEFT_HIGH = N_("{place}: {left} ≠ {right}; the left side is {by} higher.")
+_RIGHT_HIGH = N_("{place}: {left} ≠ {right}; the right side is {by} higher.")
 
 
 def linear(code: str, name: str, relation: str, *, summary: str, why: str, fix: str, formula: str) -> Rule:
@@ -70,7 +71,8 @@ def _verdict(weighed: Sum, case: Case) -> Verdict:
             params |= {"defines": Path(identity.defines), "need": weighed.left}
             expected[identity.defines] = weighed.left
         else:
-            message = _BALANCE_MESSAGE
+            message = _LEFT_HIGH if weighed.delta > 0 else _RIGHT_HIGH
+            params["by"] = abs(weighed.delta)
     elif outcome is Outcome.OPEN:
         params |= {"missing": tuple(map(Path, missing)), "need": abs(weighed.delta)}
         if weighed.missing_left and weighed.missing_right:

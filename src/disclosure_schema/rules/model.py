@@ -18,6 +18,7 @@ from typing import Any
 from disclosure_schema.forms.identities import BlankPolicy, totals
 from disclosure_schema.forms.reading import Note, Reading, Source
 from disclosure_schema.forms.report import AnnualReport
+from disclosure_schema.messages import Term
 
 __all__ = [
     "Case",
@@ -72,12 +73,6 @@ class Outcome(StrEnum):
 
 class Path(str):
     """A path among the facts of a verdict: sentences show its labels instead."""
-
-    __slots__ = ()
-
-
-class Term(str):
-    """A word of ours among the facts of a verdict: sentences show its translation."""
 
     __slots__ = ()
 
