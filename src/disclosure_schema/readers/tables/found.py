@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Source
-from disclosure_schema.messages import N_
+from disclosure_schema.messages import N_, Term
 from disclosure_schema.readers.cells import parse_cell
 from disclosure_schema.readers.document import Grid, TextCell
 from disclosure_schema.readers.labels import Hit, Spelling, Vocabulary
@@ -81,10 +81,10 @@ class Found:
         if parsed.note:
             self.cell_notes[path] = parsed.note
         if parsed.problem:
-            params = {"raw": cell.text, "problem": parsed.problem}
+            params = {"raw": cell.text, "problem": Term(parsed.problem)}
             self.note(NoteCode.CELL_UNREADABLE, _UNREADABLE, params, path, place)
         elif parsed.repair:
-            repaired = {"raw": cell.text, "value": parsed.value, "repair": parsed.repair}
+            repaired = {"raw": cell.text, "value": parsed.value, "repair": Term(parsed.repair)}
             self.note(NoteCode.CELL_REPAIRED, _REPAIRED, repaired, path, place)
 
     def note(
