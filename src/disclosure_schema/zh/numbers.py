@@ -206,9 +206,9 @@ def find_numbers(text: str) -> Iterator[Span[Number]]:
         run = match[0]
         if run[-1] == "零" and run[-2:-1] in set("十百千万亿兆"):
             end -= 1  # 二十零件: the 零 belongs to the next word
-        if not stands(text, start, end):
-            continue
         head = BEFORE.search(line, max(0, start - 4), start)
+        if not stands(text, start, end) and not (head and line[start] in "百千万亿"):
+            continue
         begin = head.start() if head else start
         try:
             found = read(prepare(line[begin:end]).text.replace("个亿", "亿"))

@@ -87,13 +87,13 @@ def _read(line: str) -> Percent:
         rest = core[match.end() :]
         if match[1] and rest[:1] in {"负", "-"}:
             raise Refused("malformed", start + match.end())
-        value = signed(rest, start + match.end())
+        value = signed(rest, start + match.end(), bare=rest == "百" and below == 100)
         if match[1]:
             value = value.copy_negate() if isinstance(value, Decimal) else -value
         unit = {100: "percent", 1000: "permille", 10**4: "permyriad"}.get(below, "ratio")
         ratio = _shift(value, len(str(below)) - 1)
         return Percent(ratio, unit, direction)
-    if core in {"百分百", "百分之百"}:
+    if core == "百分百":
         return Percent(1, "percent", direction)
     sign = _SIGN.search(core)
     if not sign:

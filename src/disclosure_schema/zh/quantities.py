@@ -94,7 +94,7 @@ def _read(line: str) -> Quantity:
     if change:
         return Quantity(*change, "currency", direction)
     cut = _number_end(core)
-    unit = core[cut:]
+    unit = core[cut:].replace("元人民币", "元")
     kind = kind_of(unit) if unit else "currency" if money else None
     if kind is None or not cut:
         reason = "not-a-number" if not cut else "malformed" if unit else "incomplete"
@@ -115,7 +115,8 @@ def _read(line: str) -> Quantity:
     value, inner, upper = found
     if money and unit in {"", "元"}:
         unit = money
-    unit = {"元人民币": "元"}.get(unit, unit.lower() if unit.isascii() else unit)
+    if unit.isascii():
+        unit = unit.lower()
     return Quantity(value, unit, kind, direction or inner, upper)
 
 
@@ -218,7 +219,11 @@ def _grow(line: str, start: int, end: int, floor: int) -> tuple[int, int] | None
         return start, end
     if not unit:
         return None if front is None else (front, end)
-    if unit in _CALENDAR or line[start - 1 : start] == "第" or not stands(line, start, end):
+    if (
+        unit in _CALENDAR
+        or line[start - 1 : start] == "第"
+        or not (line[start] in "百千万亿" or stands(line, start, end))
+    ):
         return None
     stop = coins_end(line, stop)
     return (start if front is None else front), stop
