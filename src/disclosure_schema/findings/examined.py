@@ -30,18 +30,18 @@ class Examined:
     @property
     def report(self) -> AnnualReport | None:
         """The report, where the document could be read."""
-        return self.checked.report if self.checked else None
+        return self.checked.report if self.checked is not None else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings, the gravest first; findings of one severity stay in the order of the rules."""
-        found = self.checked.findings if self.checked else ()
+        found = self.checked.findings if self.checked is not None else ()
         return tuple(sorted(found, key=lambda finding: -finding.severity.rank))
 
     @property
     def summary(self) -> dict[Outcome, int]:
         """How many judgements had each of the five outcomes; all 0 where nothing could be read."""
-        return self.checked.summary if self.checked else dict.fromkeys(Outcome, 0)
+        return self.checked.summary if self.checked is not None else dict.fromkeys(Outcome, 0)
 
     @property
     def crashes(self) -> tuple[Judgement, ...]:
@@ -50,7 +50,7 @@ class Examined:
 
     def having(self, outcome: Outcome) -> tuple[Judgement, ...]:
         """Return the judgements with an outcome."""
-        judgements = self.checked.judgements if self.checked else ()
+        judgements = self.checked.judgements if self.checked is not None else ()
         return tuple(judgement for judgement in judgements if judgement.outcome is outcome)
 
     def failed(self, level: Severity) -> bool:
