@@ -11,7 +11,7 @@ keeps the raw text. What can only be guessed at (a negative count, two numbers, 
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -39,12 +39,19 @@ _LIKE_FIGURE = re.compile(
 )
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _NOTE = re.compile(r"(?P<figure>[^()\[\]]*)[(\[](?P<note>.*)[)\]]", re.DOTALL)
+_BRACKET = re.compile(r"[(（\[［〔【]")
 _APART = re.compile(r"\d[\s\u2028]+(?=\d)")
 _GROUPED_BY_BLANKS = re.compile(r"\d{1,3}(?:[ \u00a0\u2002\u2009\u202f]\d{3})+(?!\d)")
 
-#: What a unit of money is worth in 元.
-_MONEY = {"元": 1, "人民币元": 1, "千元": 10**3, "万元": 10**4, "万元人民币": 10**4, "亿元": 10**8}
+# The power of ten that a unit of money is of 元.
+_MONEY = {"元": 0, "人民币元": 0, "千元": 3, "万元": 4, "万元人民币": 4, "亿元": 8}
+_WAN = 4
+# A figure of fewer digits is within MAX_COUNT; one of more than _MAX_DIGITS is not even looked at.
+_PLAIN = 13
+_MAX_DIGITS = 24
 
+_NO_FIGURE = N_("it is no figure")
+_TOO_LARGE = N_("the figure is too large")
 _STRIPPED = N_("the unit was printed in the cell")
 _CONVERTED = N_("the figure was converted from its printed unit")
 _WHOLE = N_("the figure was printed with decimals")
@@ -75,75 +82,73 @@ def parse_cell(raw: str, unit: str = "件") -> ParsedCell:
 
     Money is returned in 万元, converted exactly. Never raises.
     """
-    money = _MONEY.get(unit)
-    if raw.isascii() and raw.isdigit() and len(raw) <= 13:
-        count = int(raw)
-        if count > MAX_COUNT:
-            return ParsedCell(problem=N_("the figure is too large"))
-        if money is None:
-            return ParsedCell(count)
-        return ParsedCell(_in_wan(Decimal(count), money), repair="" if unit == "万元" else _CONVERTED)
-    text = normalize(raw) if len(raw) <= MAX_CELL else raw[:MAX_CELL]
+    if raw.isascii() and raw.isdigit() and len(raw) < _PLAIN and unit not in _MONEY:
+        return ParsedCell(int(raw))
+    if len(raw) > MAX_CELL:
+        return ParsedCell(problem=_NO_FIGURE) if raw.strip() else _BLANK
+    text = normalize(raw)
     if not text or _BLANK_MARKS.fullmatch(text):
         return _BLANK
-    if len(raw) > MAX_CELL:
-        return ParsedCell(problem=N_("it is no figure"))
     note = ""
     if text[-1] in ")]" and (match := _NOTE.fullmatch(text)) and match["figure"]:
         text, note = match["figure"], match["note"]
-        raw = re.split(r"[(（\[〔【]", raw, maxsplit=1)[0]
+        raw = _BRACKET.split(raw, maxsplit=1)[0]
     if _APART.search(raw.strip()) and not _GROUPED_BY_BLANKS.search(raw):
-        return ParsedCell(note=note, problem=N_("more than one number stands in it"))
-    return _figure(text, note, money, unit)
+        parsed = ParsedCell(problem=N_("more than one number stands in it"))
+    else:
+        parsed = _figure(text, unit)
+    return replace(parsed, note=note) if note else parsed
 
 
-def _figure(text: str, note: str, money: int | None, unit: str) -> ParsedCell:
+def _figure(text: str, unit: str) -> ParsedCell:
     match = _FIGURE.fullmatch(text)
     if not match:
-        return _words(text, note, money)
-    if match["sign"] == "-":
-        return ParsedCell(note=note, problem=N_("a figure cannot be negative"))
-    if match["sign"] == "+":
-        return ParsedCell(note=note, problem=N_("a figure has no plus sign"))
-    digits = match["whole"].replace(",", "")
-    printed = match["unit"] or ""
-    if len(digits) > 18 or len(match["decimals"] or "") > 18:
-        return ParsedCell(note=note, problem=N_("the figure is too large"))
-    exact = Decimal(digits + (match["decimals"] or ""))
-    if money is None:
-        if printed in _MONEY:
-            return ParsedCell(note=note, problem=N_("an amount of money stands where a count is due"))
-        if exact != exact.to_integral_value():
-            return ParsedCell(note=note, problem=N_("a count is a whole number"))
-        if exact > MAX_COUNT:
-            return ParsedCell(note=note, problem=N_("the figure is too large"))
-        repair = _WHOLE if match["decimals"] else _STRIPPED if printed else ""
-        return ParsedCell(int(exact), note, repair=repair)
+        return _words(text, unit)
+    if match["sign"]:
+        negative = N_("a figure cannot be negative")
+        return ParsedCell(problem=negative if match["sign"] == "-" else N_("a figure has no plus sign"))
+    digits, decimals, printed = match["whole"].replace(",", ""), match["decimals"] or "", match["unit"] or ""
+    if len(digits) + len(decimals) > _MAX_DIGITS:
+        return ParsedCell(problem=_TOO_LARGE)
+    exact = Decimal(digits + decimals)
+    parsed = (
+        _money(exact, unit, printed)
+        if unit in _MONEY
+        else _count(exact, printed, has_decimals=bool(decimals))
+    )
+    if parsed.value is not None and parsed.value > MAX_COUNT:
+        return ParsedCell(problem=_TOO_LARGE)
+    return parsed
+
+
+def _count(exact: Decimal, printed: str, *, has_decimals: bool) -> ParsedCell:
+    if printed in _MONEY:
+        return ParsedCell(problem=N_("an amount of money stands where a count is due"))
+    if exact != exact.to_integral_value():
+        return ParsedCell(problem=N_("a count is a whole number"))
+    return ParsedCell(int(exact), repair=_WHOLE if has_decimals else _STRIPPED if printed else "")
+
+
+def _money(exact: Decimal, unit: str, printed: str) -> ParsedCell:
     if printed and printed not in _MONEY:
-        return ParsedCell(note=note, problem=N_("a count stands where an amount of money is due"))
-    amount = _in_wan(exact, _MONEY.get(printed, money))
-    if amount > MAX_COUNT:
-        return ParsedCell(note=note, problem=N_("the figure is too large"))
-    other = (printed or unit) not in {"万元", "万元人民币"}
-    return ParsedCell(amount, note, repair=_CONVERTED if other else _STRIPPED if printed else "")
-
-
-def _in_wan(amount: Decimal, worth: int) -> Decimal:
-    if worth == 10**4:
-        return amount
+        return ParsedCell(problem=N_("a count stands where an amount of money is due"))
+    power = _MONEY[printed or unit]
+    if power == _WAN:
+        return ParsedCell(exact, repair=_STRIPPED if printed else "")
     # Scaling by a power of ten is exact; a division would round to the context's precision.
-    return amount.scaleb(len(str(worth)) - 5)
+    text = format(exact.scaleb(power - _WAN), "f")
+    return ParsedCell(Decimal(text.rstrip("0").rstrip(".") if "." in text else text), repair=_CONVERTED)
 
 
-def _words(text: str, note: str, money: int | None) -> ParsedCell:
+def _words(text: str, unit: str) -> ParsedCell:
     """Read a count in words (三件); nothing approximate, no money."""
-    match = _IN_HANZI.fullmatch(text) if money is None else None
+    match = None if unit in _MONEY else _IN_HANZI.fullmatch(text)
     if match:
         with suppress(ZhError):
             value = parse_number(match[1]).value
             if isinstance(value, int) and value <= MAX_COUNT:
-                return ParsedCell(value, note, repair=_IN_WORDS)
-    return ParsedCell(note=note, problem=N_("it is no figure"))
+                return ParsedCell(value, repair=_IN_WORDS)
+    return ParsedCell(problem=_NO_FIGURE)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,9 @@ it. A printed label is an exact match, a known variant (numbering, brackets, cut
 misspelling (a small edit distance from one label and from no other).
 
 >>> from disclosure_schema.forms.report import TABLES
->>> found = vocabulary(TABLES["applications"][0]).left.find("1、 申请人无正当理由逾期不补正")
+>>> rows = vocabulary(TABLES["applications"][0]).left
+>>> label = next(entry.official for entry in rows.known.values() if entry.path == "other.overdue_correction")
+>>> found = rows.find("1、 " + label[2:16])
 >>> found.entry.path, found.spelling
 ('other.overdue_correction', <Spelling.VARIANT: 'variant'>)
 """
@@ -14,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from disclosure_schema.forms.cells import Blocks, Matrix, Table
 from disclosure_schema.forms.structure import Node, cells, grouped, tree
@@ -33,8 +35,8 @@ _PUNCTUATION = re.compile(r"[、,，.。:：;；·/／\\\-—_*]")
 _TAIL = re.compile(r"\([^()]*\)$")
 # Characters and words of mirrors in traditional script, as far as labels of the form have them.
 _SIMPLIFIED = str.maketrans(
-    "項規範檔強製處理決數現無審結維訴訟複議終後經報請書長業機構織務總計財權內過執屬詢掌關沒訪舉補確認獲費團眾開產類項個無單備實際條對從與環廢達標轉續辦繳納徵",
-    "项规范档强制处理决数现无审结维诉讼复议终后经报请书长业机构织务总计财权内过执属询掌关没访举补确认获费团众开产类项个无单备实际条对从与环废达标转续办缴纳征",
+    "項規範檔強製處理決數現無審結維訴訟複議終後經報請書長業機構織務總財計權內過執屬詢掌關沒訪舉補確認獲費團眾開產類項個無單備實際條對從與環廢達標轉續辦繳納徵",
+    "项规范档强制处理决数现无审结维诉讼复议终后经报请书长业机构织务总财计权内过执属询掌关没访举补确认获费团众开产类项个无单备实际条对从与环废达标转续办缴纳征",
 )
 _WORDS = (("文档", "文件"), ("文檔", "文件"), ("档案", "文件"), ("程式", "程序"))
 
@@ -61,6 +63,7 @@ def numbering(text: str) -> str:
     return match[0] if match else ""
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Return what is compared of a label: no blanks, numbering, quotes, punctuation or traditional characters.
 
@@ -195,6 +198,7 @@ class Vocabulary:
     #: Every cell's path, in the order of the declaration, and those that hold money.
     paths: tuple[str, ...] = ()
     money: frozenset[str] = frozenset()
+    _joined: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -203,8 +207,11 @@ class Vocabulary:
 
     def path(self, row: str, column: str) -> str:
         """Return the path of the cell in a row and column."""
-        inner = (column, row) if isinstance(self.table.shape, Matrix) else (row, column)
-        return ".".join((self.table.name, *inner))
+        path = self._joined.get((row, column))
+        if path is None:
+            inner = (column, row) if isinstance(self.table.shape, Matrix) else (row, column)
+            path = self._joined[row, column] = ".".join((self.table.name, *inner))
+        return path
 
     def is_money(self, row: str, column: str) -> bool:
         """Tell whether the cell in a row and column holds an amount of money."""

@@ -43,6 +43,7 @@ _ADVICE = {
     ),
 }
 
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 has a NUL beside every ASCII character
 _HTML_NAME = re.compile(r"\.(?:x?html?|shtml?|aspx?|jspx?|php|do|mht)$", re.IGNORECASE)
 _TEXT_NAME = re.compile(r"\.(?:txt|text|md|markdown)$", re.IGNORECASE)
 _TAG = re.compile(
@@ -53,24 +54,19 @@ _TAG = re.compile(
 def sniff(data: bytes, name: str = "") -> str:
     """Return the format: "html", "text", or one that is not text ("pdf", "docx", "zip", "ole", "image", …)."""
     head = data[:65536]
-    for magic, found in _MAGIC:
-        if head.startswith(magic):
-            if found == "zip":
-                return _zip(data)
-            if found != "bitmap":
-                return found
-            if b"\0" in head:  # two letters alone may begin a text
-                return "image"
-    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if wide:
+    if head[:2] in _WIDE:
         head = head.replace(b"\0", b"")
-    elif b"\0" in head:
-        return "binary"
-    if _TEXT_NAME.search(name):
-        return "text"
-    if _HTML_NAME.search(name) or _TAG.search(head):
-        return "html"
-    return "text"
+    found = next(
+        (found for magic, found in _MAGIC if head.startswith(magic)), "binary" if b"\0" in head else ""
+    )
+    if found == "zip":
+        return _zip(data)
+    if found == "bitmap":  # two letters alone may begin a text
+        found = "image" if b"\0" in head else ""
+    if found:
+        return found
+    is_text = _TEXT_NAME.search(name) or not (_HTML_NAME.search(name) or _TAG.search(head))
+    return "text" if is_text else "html"
 
 
 def _zip(data: bytes) -> str:

@@ -1,9 +1,9 @@
-"""Plain text and Markdown → lines of prose and grids.
+r"""Plain text and Markdown → lines of prose and grids.
 
 Grids are pipe tables and rows whose cells stand apart by tabs or wide blanks. A line of text becomes a row only when
 the form knows a label in it and all the rest are figures or labels, so prose never turns into figures.
 
->>> document = read_text("# 项目\\n甲乙\\n| 甲 | 乙 |\\n|---|---|\\n| 1 | a\\\\|b |\\n")
+>>> document = read_text("# 项目\n甲乙\n| 甲 | 乙 |\n|---|---|\n| 1 | a\\|b |\n")
 >>> [(block.place.line, getattr(block, "text", "grid")) for block in document.blocks]
 [(1, '项目'), (2, '甲乙'), (3, 'grid')]
 >>> [cell.text for cell in document.blocks[2].cells]
@@ -21,7 +21,9 @@ from disclosure_schema.readers.tables.pieces import vocabularies
 
 __all__ = ["read_text"]
 
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
+# A separator row; with single dashes, which may also be marks in cells, only right after the first row.
+_SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_SEPARATOR_OF_DASHES = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _APART = re.compile(r"\t|[ \u00a0]*\u3000[ \u3000\u00a0]*|[ \u00a0]{2,}")
@@ -58,9 +60,8 @@ class _Lines:
         self._tables = 0
 
     def take(self, number: int, line: str) -> None:
-        if len(line) <= _MAX_ROW and ("|" in line or (self._rows and self._pipes)):
-            if self._pipe(number, line):
-                return
+        if len(line) <= _MAX_ROW and "|" in line and self._pipe(number, line):
+            return
         if not line.strip():
             if self._pipes:
                 self.end_grid()
@@ -78,7 +79,8 @@ class _Lines:
 
     def _pipe(self, number: int, line: str) -> bool:
         """Take a row of a pipe table; return False for a line that is none."""
-        if _SEPARATOR.fullmatch(line) and "|" in line:
+        first = self._pipes and len(self._rows) == 1 and not self._separated
+        if "|" in line and (_SEPARATOR_OF_DASHES if first else _SEPARATOR).fullmatch(line):
             if self._separated and self._pipes and self._rows:
                 # The row before a separator is a head: a second separator begins another table.
                 head = self._rows.pop()

@@ -15,9 +15,7 @@ MARK = "\u2028"
 MAX_COLUMNS = 200
 MAX_CELLS = 50_000
 
-_INVISIBLE = {
-    code: None for code in (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
-}
+_INVISIBLE = dict.fromkeys((0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
 
 
 def clean(text: str) -> str:
@@ -55,8 +53,10 @@ def texts_of(rows: Iterable[Any]) -> list[list[tuple[Any, str]]]:
         for node in islice(row.iter(), room):
             text = node.text()
             parts = text.split()
-            if len(parts) < 2 and text.isprintable():
-                cells.append((node, parts[0] if parts else ""))
+            if not parts:
+                cells.append((node, ""))
+            elif len(parts) == 1 and parts[0].isprintable():
+                cells.append((node, parts[0]))
             else:
                 cells.append((node, "\n".join(lines(text))))
         result.append(cells)

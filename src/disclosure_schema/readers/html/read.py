@@ -13,11 +13,10 @@ from disclosure_schema.readers.html.walk import Walk
 __all__ = ["read_html"]
 
 # The parser's text() joins all text below an element in one call, but tells nothing of blocks and line breaks: two
-# paragraphs 1 and 2 in a cell would read as 12. So the ends of blocks get a mark before parsing; in the tree it is
-# plain text, ignored where blocks are told apart anyway.
-_MARK = MARK.encode()
-_ENDS = (b"</p", b"<br", b"</div", b"</li", b"</P", b"<BR", b"</DIV", b"</LI", b"<Br")
-_STARTS = ((b"<p", b"</p"), (b"<P", b"</P"), (b"<div", b"</div"), (b"<li>", b"</li"))
+# paragraphs 1 and 2 in a cell would read as 12. So blocks get a mark around them before parsing; in the tree it is
+# plain text, and is dropped where blocks are told apart anyway.
+_MARKED = re.compile(rb"<(?=/?(?:p|div|li)[\s>]|br)", re.IGNORECASE)
+_MARK = MARK.encode() + b"<"
 
 _INSIDE = "script,style,noscript,template,select,textarea,svg"
 _HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i]'
@@ -36,7 +35,7 @@ def read_html(data: bytes) -> Document:
     text, encoding, notes = decode(data, declared_charset(data))
     page = data if encoding == "utf-8" and not notes else text.encode("utf-8", "replace")
     check(page)
-    tree = LexborHTMLParser(_marked(page))
+    tree = LexborHTMLParser(_MARKED.sub(_MARK, page))
     _drop(tree, page)
     walk = Walk(tree)
     title = tree.css_first("title")
@@ -53,20 +52,11 @@ def read_html(data: bytes) -> Document:
     )
 
 
-def _marked(page: bytes) -> bytes:
-    for end in _ENDS:
-        page = page.replace(end, _MARK + end)
-    for start, end in _STARTS:
-        if page.count(start) > page.count(end):  # end tags were left out
-            page = page.replace(start, _MARK + start)
-    return page
-
-
 def _drop(tree: Any, page: bytes) -> None:
     """Remove what is not shown, from the inside out: an element's memory goes with the element around it."""
     for node in reversed(tree.css(_INSIDE)):
         node.decompose()
-    if b"display" in page or b"hidden" in page or b"DISPLAY" in page:
+    if b"none" in page or b"hidden" in page or b"NONE" in page:
         for node in reversed(tree.css(_HIDDEN)):
             node.decompose()
 

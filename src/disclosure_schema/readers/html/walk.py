@@ -5,27 +5,12 @@ from typing import Any
 
 from disclosure_schema.readers.document import Grid, Paragraph
 from disclosure_schema.readers.html.grids import grid_of, lines, texts_of
+from disclosure_schema.readers.html.tags import BLOCKS, DROPPED, FURNITURE, HEADINGS, LEAVES, LISTS
 from disclosure_schema.readers.metadata import pairs, row_pairs
 
 __all__ = ["Walk"]
 
-_BLOCKS = frozenset(
-    "html body main article section div center p h1 h2 h3 h4 h5 h6 ul ol dl li dt dd pre blockquote address figure "
-    "figcaption details summary fieldset legend form header footer aside nav table caption tbody thead tfoot tr td th "
-    "hr menu hgroup".split()
-)
-_DROPPED = frozenset(
-    "script style noscript iframe frame frameset select button template svg math textarea object embed video audio "
-    "canvas input img meta link head title nav map area dialog option datalist param source track base col colgroup "
-    "-comment -doctype".split()
-)
-_LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 pre dt caption legend summary figcaption".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_LISTS = frozenset("ul ol dl menu".split())
-_FURNITURE = frozenset("header footer aside form".split())
-
-_BLOCK_SELECTOR = ",".join(sorted(_BLOCKS - {"html", "body"}))
-_HELD = f":not({','.join(sorted(_BLOCKS))}) > :is({_BLOCK_SELECTOR})"
+_ANY_BLOCK = ",".join(sorted(BLOCKS - {"html", "body"}))
 
 #: A cell with more text than this is no cell of a data table: its table only lays out the page.
 MAX_CELL_TEXT = 300
@@ -42,60 +27,72 @@ class Walk:
         self._tables = 0
         self._inline: list[str] = []
         self._links = self._linked = 0
-        self._around_table = self._climb(tree.css("table"), stop=frozenset())
-        self._holds_block = self._climb(tree.css(_HELD), stop=_BLOCKS)
+        self._judged = 0  # the height of the stack inside furniture that was judged to be content
+        self._holders: set[int] = set()
+        self._around_table: set[int] = set()
+        for table in tree.css("table"):
+            self._climb(table.parent, self._around_table)
         self._spanned = frozenset(node.mem_id for node in tree.css("[colspan],[rowspan]"))
 
     @staticmethod
-    def _climb(nodes: list[Any], stop: frozenset[str]) -> set[int]:
-        """Return the ids of the elements around the nodes, up to the first whose tag is in `stop`."""
-        found: set[int] = set()
-        for node in nodes:
-            parent = node.parent
-            while parent is not None and parent.mem_id not in found and parent.tag not in stop:
-                found.add(parent.mem_id)
-                parent = parent.parent
-        return found
+    def _climb(node: Any, found: set[int]) -> None:
+        """Add the ids of an element and those around it, up to the first that is there already."""
+        while node is not None and node.mem_id not in found:
+            found.add(node.mem_id)
+            node = node.parent
+
+    def _holds_block(self, node: Any) -> bool:
+        """Tell whether an inline or unknown element has blocks in it.
+
+        Every search ends at the first block, and whatever is around that block is known from then on; so all
+        searches together look at each element at most twice.
+        """
+        if node.mem_id in self._holders:
+            return True
+        first = node.css_first(_ANY_BLOCK) if node.child is not None else None
+        if first is not None:
+            self._climb(first.parent, self._holders)
+        return first is not None
 
     def run(self, root: Any) -> None:
         """Walk below `root`; the depth of the page costs no recursion."""
         stack: list[Iterator[Any]] = [root.iter(include_text=True)]
-        judged = 0  # the height of the stack inside furniture that was judged to be content
         while stack:
             node = next(stack[-1], None)
             if node is None:
                 stack.pop()
-                judged = judged if len(stack) >= judged else 0
+                self._judged = self._judged if len(stack) >= self._judged else 0
                 self._flush()
-                continue
-            tag = node.tag
-            if tag == "-text":
+            elif (tag := node.tag) == "-text":
                 self._inline.append(node.text_content or "")
-            elif tag in _DROPPED:
-                continue
-            elif tag == "br":
-                continue  # the mark before it stands in the text
-            elif tag in _LEAVES and node.mem_id not in self._around_table:
-                self._flush()
-                self._leaf(node, heading=tag in _HEADINGS)
-            elif tag == "table":
-                self._flush()
-                if not self._table(node):
-                    stack.append(node.iter(include_text=True))
-            elif tag in _BLOCKS or node.mem_id in self._holds_block:
-                self._flush()
-                if (tag in _LISTS or tag in _FURNITURE) and not judged:
-                    if node.mem_id not in self._around_table and self._is_furniture(node, tag):
-                        continue
-                    judged = len(stack) + 1
+            elif self._enter(node, tag, len(stack)):
                 stack.append(node.iter(include_text=True))
-            else:
-                text = node.text()
-                self._inline.append(text)
-                if tag == "a":
-                    self._links += 1
-                    self._linked += len(text.strip())
         self._flush()
+
+    def _enter(self, node: Any, tag: str, height: int) -> bool:
+        """Take a node in whole, or return True to go through what is inside it."""
+        if tag in DROPPED:
+            return False
+        if tag in LEAVES and node.mem_id not in self._around_table:
+            self._flush()
+            self._leaf(node, heading=tag in HEADINGS)
+            return False
+        if tag == "table":
+            self._flush()
+            return not self._table(node)
+        if tag not in BLOCKS and not self._holds_block(node):
+            text = node.text()
+            self._inline.append(text)
+            if tag == "a":
+                self._links += 1
+                self._linked += len(text.strip())
+            return False
+        self._flush()
+        if (tag in LISTS or tag in FURNITURE) and not self._judged:
+            if node.mem_id not in self._around_table and self._is_furniture(node, tag):
+                return False
+            self._judged = height + 1
+        return True
 
     def _flush(self) -> None:
         """End the paragraph of inline text gathered so far; one that is all links is navigation."""
@@ -145,6 +142,6 @@ class Walk:
         size = len("".join(node.text().split()))
         links = node.css("a")
         linked = sum(len("".join(link.text().split())) for link in links)
-        if tag in _LISTS:
+        if tag in LISTS:
             return bool(links) and 10 * linked >= 6 * size
         return size - linked < _FURNITURE_TEXT and not (tag == "header" and node.css_first("h1,h2,h3,h4"))

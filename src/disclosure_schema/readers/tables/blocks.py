@@ -47,7 +47,7 @@ def read_blocks(piece: Piece, vocabulary: Vocabulary) -> Found:
             continue
         hit, cell = label
         found.recognised(hit, cell, vocabulary.row_path(hit.entry.path))
-        after = [other for other in row if other.column > cell.column]
+        after: Sequence[TextCell] = [other for other in row if other.column > cell.column]
         names = vocabulary.of_row[hit.entry.path]
         if state.foreign:
             _unread(found, cell, after, _FOREIGN)
@@ -75,7 +75,7 @@ def _row_label(row: Row, vocabulary: Vocabulary) -> tuple[Hit, TextCell] | None:
         if hit:
             result = (hit, cell)
         elif result or vocabulary.top.find(cell.text):
-            return None if not result else result
+            break
     return result
 
 
@@ -139,7 +139,7 @@ def _by_order(found: Found, row: str, label: TextCell, after: Sequence[TextCell]
     _enter(found, row, label, cells, Match.POSITION, {})
 
 
-def _enter(
+def _enter(  # noqa: PLR0917 - the parts of one row
     found: Found,
     row: str,
     label: TextCell,

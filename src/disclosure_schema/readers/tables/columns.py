@@ -22,38 +22,30 @@ def filled(cells: Sequence[TextCell]) -> list[TextCell]:
 def by_span(after: Sequence[TextCell], spans: Mapping[str, Span]) -> dict[str, TextCell] | None:
     """Return the cell under each head, or None where the row does not fit under the heads.
 
-    `after` are the cells behind the label. A row fits when a cell stands under every head, no cell with something
-    in it stands under two heads or under none, and no head has two such cells.
+    `after` are the cells behind the label. A row fits when a cell stands under every head, and every cell with
+    something in it stands under exactly one head, which has no other such cell.
     """
     result: dict[str, TextCell] = {}
-    rest = iter(after)
-    cell = next(rest, None)
+    taken = number = 0
     for name, (start, end) in sorted(spans.items(), key=lambda item: item[1]):
+        while number < len(after) and after[number].column + after[number].colspan <= start:
+            number += 1
         here: TextCell | None = None
-        while cell is not None and cell.column < start:
+        while number < len(after) and after[number].column < end:
+            cell = after[number]
             if cell.text.strip():
-                return None
-            if cell.column + cell.colspan > start:
-                break
-            cell = next(rest, None)
-        while cell is not None and cell.column < end:
-            if cell.text.strip():
-                if cell.column + cell.colspan > end or (here is not None and here.text.strip()):
+                if cell.column < start or cell.column + cell.colspan > end or (here and here.text.strip()):
                     return None
                 here = cell
-            elif here is None:
-                here = cell
+                taken += 1
+            here = here or cell
             if cell.column + cell.colspan > end:
-                break
-            cell = next(rest, None)
+                break  # a blank cell that reaches under the next head
+            number += 1
         if here is None:
             return None
         result[name] = here
-    while cell is not None:
-        if cell.text.strip() and cell not in result.values():
-            return None
-        cell = next(rest, None)
-    return result
+    return result if taken == len(filled(after)) else None
 
 
 def by_count(after: Sequence[TextCell], names: Sequence[str], *, blanks: bool) -> dict[str, TextCell] | None:

@@ -73,7 +73,7 @@ class Found:
 
     def put(self, path: str, cell: TextCell, match: Match = Match.LABEL, unit: str = "件") -> None:
         """Enter a cell under its path; what is odd about it becomes a note."""
-        place = place_of(self.piece.grid, cell)
+        place = Place(None, self.piece.grid.index, cell.row + 1, cell.column + 1)
         self.sources[path] = Source(cell.text, place, match)
         parsed = parse_cell(cell.text, unit)
         if parsed.value is not None:

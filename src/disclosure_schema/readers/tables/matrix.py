@@ -103,41 +103,39 @@ def _learn(row: Row, vocabulary: Vocabulary, state: _State, found: Found) -> Non
 
 def _label(row: Row, vocabulary: Vocabulary, state: _State, found: Found) -> tuple[str, TextCell] | None:
     """Find the label of a data row; a row with figures and no known label becomes a note."""
-    first = min((start for start, _ in state.heads.values()), default=None)
-    texts: list[TextCell] = []
-    for cell in row:
-        if is_value(cell.text):
-            if cell.text.strip():
-                break
-        else:
-            texts.append(cell)
     label: tuple[str, TextCell] | None = None
-    unknown: TextCell | None = None
-    for cell in texts:
+    stranger: TextCell | None = None  # the last text that is no label of a row, since the label
+    for cell in _texts(row):
         hit = vocabulary.left.find(cell.text)
-        if hit is None:
-            unknown = cell
-            continue
-        entry = hit.entry
-        if entry.is_cell:
-            if not _fits(entry.path, cell, state, vocabulary):
-                unknown = cell
-                continue
+        entry = hit.entry if hit else None
+        if hit and entry and entry.is_cell and _fits(entry.path, cell, state, vocabulary):
             if label and label[0] != entry.path:
-                return _unread(found, row, cell, _UNKNOWN)
-            label = (entry.path, cell)
-            unknown = None
+                _unread(found, row, cell, _UNKNOWN)
+                return None
+            label, stranger = (entry.path, cell), None
             found.recognised(hit, cell, vocabulary.row_path(entry.path))
             state.group = entry.path.rpartition(".")[0]
-        else:
+            continue
+        stranger = cell
+        if entry and entry.group:
             found.evidence.add(entry.official)
-            if entry.path:
-                state.group = entry.path
-            if label is None:
-                unknown = cell
-    if label and (unknown is None or first is None or unknown.column >= first):
+            state.group = entry.path or state.group
+    first = min((start for start, _ in state.heads.values()), default=None)
+    if label and (stranger is None or (first is not None and stranger.column >= first)):
         return label
-    return _unread(found, row, unknown or (texts[-1] if texts else None), _UNKNOWN)
+    _unread(found, row, stranger, _UNKNOWN)
+    return None
+
+
+def _texts(row: Row) -> list[TextCell]:
+    """Return the cells with words before the first figure."""
+    texts = []
+    for cell in row:
+        if not is_value(cell.text):
+            texts.append(cell)
+        elif cell.text.strip():
+            break
+    return texts
 
 
 def _fits(path: str, cell: TextCell, state: _State, vocabulary: Vocabulary) -> bool:

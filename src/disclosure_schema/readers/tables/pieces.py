@@ -66,8 +66,9 @@ def split(grids: Sequence[Grid]) -> Pieces:
 def _owner(row: Sequence[TextCell]) -> str:
     """Return the table to which the labels of a row belong ("" where none belongs to only one)."""
     votes: Counter[str] = Counter()
+    owners = _owners()
     for cell in row:
         text = cell.text
-        if 1 < len(text) <= MAX_LABEL and not text.isascii() and (name := _owners().get(key(text))):
+        if 1 < len(text) <= MAX_LABEL and not text.isascii() and (name := owners.get(key(text))):
             votes[name] += 1
     return votes.most_common(1)[0][0] if votes else ""

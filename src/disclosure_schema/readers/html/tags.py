@@ -1,0 +1,102 @@
+"""The elements of HTML by what they mean for the text of a page."""
+
+__all__ = ["BLOCKS", "DROPPED", "FURNITURE", "HEADINGS", "LEAVES", "LISTS"]
+
+# BLOCKS part lines; DROPPED have no text to read; LEAVES hold one paragraph; FURNITURE often holds no content.
+BLOCKS = frozenset(
+    {
+        "html",
+        "body",
+        "main",
+        "article",
+        "section",
+        "div",
+        "center",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "li",
+        "dt",
+        "dd",
+        "pre",
+        "blockquote",
+        "address",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "fieldset",
+        "legend",
+        "form",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "table",
+        "caption",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "hr",
+        "menu",
+        "hgroup",
+    }
+)
+DROPPED = frozenset(
+    {
+        "br",
+        "script",
+        "style",
+        "noscript",
+        "iframe",
+        "frame",
+        "frameset",
+        "select",
+        "button",
+        "template",
+        "svg",
+        "math",
+        "textarea",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "canvas",
+        "input",
+        "img",
+        "meta",
+        "link",
+        "head",
+        "title",
+        "nav",
+        "map",
+        "area",
+        "dialog",
+        "option",
+        "datalist",
+        "param",
+        "source",
+        "track",
+        "base",
+        "col",
+        "colgroup",
+        "-comment",
+        "-doctype",
+    }
+)
+LEAVES = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dt", "caption", "legend", "summary", "figcaption"}
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LISTS = frozenset({"ul", "ol", "dl", "menu"})
+FURNITURE = frozenset({"header", "footer", "aside", "form"})
