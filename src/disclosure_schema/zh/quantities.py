@@ -96,28 +96,26 @@ def _read(line: str) -> Quantity:
     cut = _number_end(core)
     unit = core[cut:].replace("元人民币", "元")
     kind = kind_of(unit) if unit else "currency" if money else None
-    if kind is None or not cut:
-        reason = "not-a-number" if not cut else "malformed" if unit else "incomplete"
-        raise Refused(reason, start + cut)
-    number = core[:cut].replace("个亿", "亿").replace("个万", "万")
-    if number in {"百", "千", "万", "亿"}:
-        if not direction:
-            raise Refused("not-a-number", start)
-        found: tuple[Exact, Approximation, Exact | None] = signed(number, start, bare=True), direction, None
-    elif _LOOSE.fullmatch(number):
-        raise Refused(
-            "unreadable", start, f"{number[0]}至{number[1]}{unit}" if number[0] < number[1] else None
-        )
-    else:
-        if "-" in number[1:]:
-            number = number[0] + number[1:].replace("-", "~", 1)
-        found = read(number, start)
-    value, inner, upper = found
-    if money and unit in {"", "元"}:
-        unit = money
-    if unit.isascii():
-        unit = unit.lower()
-    return Quantity(value, unit, kind, direction or inner, upper)
+    if not cut:
+        raise Refused("not-a-number", start)
+    if kind is None:
+        raise Refused("malformed" if unit else "incomplete", start + cut)
+    value, inner, upper = _number(core[:cut], start, unit, near=bool(direction))
+    name = money if money and unit in {"", "元"} else unit.lower() if unit.isascii() else unit
+    return Quantity(value, name, kind, direction or inner, upper)
+
+
+def _number(text: str, offset: int, unit: str, *, near: bool) -> tuple[Exact, Approximation, Exact | None]:
+    """Read the number of a quantity; `near` allows 百, 千 and 万 to stand alone, as in 近百件."""
+    text = text.replace("个亿", "亿").replace("个万", "万")
+    if text in {"百", "千", "万", "亿"}:
+        if not near:
+            raise Refused("not-a-number", offset)
+        return signed(text, offset, bare=True), Approximation.EXACT, None
+    if _LOOSE.fullmatch(text):
+        raise Refused("unreadable", offset, f"{text[0]}至{text[1]}{unit}")
+    # Before a unit a hyphen joins two bounds; alone, 3-5 might be anything.
+    return read(text[0] + text[1:].replace("-", "~", 1), offset)
 
 
 def _number_end(core: str) -> int:
@@ -169,8 +167,12 @@ def format_quantity(
     if not isinstance(value, Quantity):
         number, name = value
         value = Quantity(number, name, kind_of(name) or "")
+    unit = unit or value.unit
+    last = render(value.value if value.upper is None else value.upper, style, locale)[-1]
+    if last in "千仟兆" and kind_of(last + unit):
+        style = "arabic"  # 一千克 would be read as one kilogram
     upper = None if value.upper is None else render(value.upper, style, locale)
-    return approximated(render(value.value, style, locale), value.approximate, upper) + (unit or value.unit)
+    return approximated(render(value.value, style, locale), value.approximate, upper) + unit
 
 
 def find_quantities(text: str) -> Iterator[Span[Quantity]]:
