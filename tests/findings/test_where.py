@@ -1,0 +1,48 @@
+import pytest
+
+from disclosure_schema.findings.where import describe, place_of, places_of
+from disclosure_schema.forms.reading import Place
+from disclosure_schema.rules.engine import check
+from findings.samples import reading
+
+
+def cell(row: int, column: int, table: int = 3) -> Place:
+    return Place(table=table, row=row, column=column)
+
+
+@pytest.mark.parametrize(
+    ("places", "english", "chinese"),
+    [
+        ([], "", ""),
+        ([Place()], "", ""),
+        ([Place(line=7)], "line 7", "原文第 7 行"),
+        ([Place(line=9), Place(line=7)], "lines 7, 9", "原文第 7、9 行"),
+        ([Place(table=3)], "table 3", "第 3 个表格"),
+        ([cell(4, 5)], "table 3, row 4, column 5", "第 3 个表格第 4 行第 5 列"),
+        (
+            [cell(4, 5), cell(4, 1), cell(4, 2), cell(4, 2)],
+            "table 3, row 4, columns 1–2, 5",
+            "第 3 个表格第 4 行第 1–2、5 列",
+        ),
+        (
+            [cell(4, 5), cell(1, 2, table=1), Place(line=8)],
+            "table 3, row 4, column 5; table 1, row 1, column 2; line 8",
+            "第 3 个表格第 4 行第 5 列；第 1 个表格第 1 行第 2 列；原文第 8 行",
+        ),
+    ],
+)
+def test_places_are_told_together(places: list[Place], english: str, chinese: str) -> None:
+    assert describe(places) == english
+    assert describe(places, "zh") == chinese
+
+
+def test_a_finding_is_at_its_operands_and_first_at_the_cell_to_change() -> None:
+    [finding] = check(reading(10, 1), select=["T401"])
+    assert describe(places_of(finding)) == "table 2, row 3, columns 1–5"
+    assert place_of(finding) == Place(table=2, row=3, column=5)
+
+
+def test_a_finding_on_a_report_that_was_not_read_is_nowhere() -> None:
+    [finding] = check(reading(10, 1).report, select=["T401"])
+    assert places_of(finding) == ()
+    assert place_of(finding) == Place()
