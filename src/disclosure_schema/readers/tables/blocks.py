@@ -8,7 +8,7 @@ from disclosure_schema.messages import N_
 from disclosure_schema.readers.cells import is_value
 from disclosure_schema.readers.document import TextCell
 from disclosure_schema.readers.labels import Hit, Vocabulary
-from disclosure_schema.readers.tables.columns import Span, by_count, by_span, filled
+from disclosure_schema.readers.tables.columns import Span, by_count, by_span, filled, width
 from disclosure_schema.readers.tables.found import Found, Piece, Row, place_of
 from disclosure_schema.zh import normalize
 
@@ -25,6 +25,7 @@ _TWICE = N_("The row “{label}” stands twice; the first was read.")
 @dataclass(slots=True)
 class _State:
     heads: dict[str, Span] = field(default_factory=dict)
+    end: int = 0
     units: dict[str, str] = field(default_factory=dict)
     foreign: bool = False  # the last heads were none of the form's
     strangers: int = 0  # rows with figures that are no row of the form
@@ -92,6 +93,7 @@ def _other_row(row: Row, vocabulary: Vocabulary, state: _State, found: Found) ->
     if heads:
         state.foreign = False
         state.heads = {hit.entry.path: (cell.column, cell.column + cell.colspan) for hit, cell in heads}
+        state.end = width(row)
         state.units = {hit.entry.path: _unit(cell.text) for hit, cell in heads}
     elif figures and texts and not marks:
         state.strangers += 1
@@ -118,7 +120,7 @@ def _by_heads(found: Found, row: str, label: TextCell, after: Sequence[TextCell]
     start = min(span[0] for span in spans.values())
     cells: Mapping[str, TextCell] | None = None
     if label.column + label.colspan <= start:
-        cells = by_span(after, spans if complete else state.heads)
+        cells = by_span(after, spans if complete else state.heads, state.end)
     match = Match.LABEL
     if cells is None and complete:
         match = Match.POSITION

@@ -4,14 +4,37 @@ A count is full when exactly as many cells, or exactly as many cells with someth
 as the form has columns. Nothing is ever filled in from the left when fewer survive.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from disclosure_schema.readers.document import TextCell
 
-__all__ = ["Span", "by_count", "by_span", "filled", "inferred"]
+__all__ = ["Columns", "Span", "by_count", "by_span", "filled", "inferred", "width"]
 
 #: Where a column stands in the grid: its first column and the one after its last.
 Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Columns:
+    """Where the columns of the form stand, and where the rows in which they were learned end.
+
+    A row that ends farther right than those has a cell too many, so nothing can be told from where its cells stand.
+    """
+
+    spans: dict[str, Span] = field(default_factory=dict)
+    end: int = 0
+
+    def follow(self, names: Sequence[str]) -> bool:
+        """Tell whether the columns follow each other without a gap, in the order of `names`."""
+        places = [self.spans[name] for name in names if name in self.spans]
+        return all(left[1] == right[0] for left, right in pairwise(places))
+
+
+def width(cells: Iterable[TextCell]) -> int:
+    """Return the column after the last cell."""
+    return max((cell.column + cell.colspan for cell in cells), default=0)
 
 
 def filled(cells: Sequence[TextCell]) -> list[TextCell]:
@@ -19,12 +42,17 @@ def filled(cells: Sequence[TextCell]) -> list[TextCell]:
     return [cell for cell in cells if cell.text and not cell.text.isspace()]
 
 
-def by_span(after: Sequence[TextCell], spans: Mapping[str, Span]) -> dict[str, TextCell] | None:
+def by_span(
+    after: Sequence[TextCell], spans: Mapping[str, Span], end_of_row: int
+) -> dict[str, TextCell] | None:
     """Return the cell under each head, or None where the row does not fit under the heads.
 
     `after` are the cells behind the label. A row fits when a cell stands under every head, and every cell with
-    something in it stands under exactly one head, which has no other such cell.
+    something in it stands under exactly one head, which has no other such cell; and it ends no farther right than
+    `end_of_row`, the end of the rows of heads.
     """
+    if width(after) > end_of_row:
+        return None
     result: dict[str, TextCell] = {}
     taken = number = 0
     for name, (start, end) in sorted(spans.items(), key=lambda item: item[1]):
@@ -61,11 +89,11 @@ def by_count(after: Sequence[TextCell], names: Sequence[str], *, blanks: bool) -
     return None
 
 
-def inferred(rows: Sequence[Sequence[TextCell]], names: Sequence[str]) -> dict[str, Span] | None:
+def inferred(rows: Sequence[Sequence[TextCell]], names: Sequence[str]) -> Columns | None:
     """Return the columns in which every full row has its figures, or None where full rows disagree or are none."""
-    found: set[tuple[int, ...]] = {
-        tuple(cell.column for cell in some) for row in rows if len(some := filled(row)) == len(names)
-    }
+    full = [row for row in rows if len(filled(row)) == len(names)]
+    found = {tuple(cell.column for cell in filled(row)) for row in full}
     if len(found) != 1:
         return None
-    return {name: (column, column + 1) for name, column in zip(names, found.pop(), strict=True)}
+    spans = {name: (column, column + 1) for name, column in zip(names, found.pop(), strict=True)}
+    return Columns(spans, min(map(width, full)))

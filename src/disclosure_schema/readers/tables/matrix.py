@@ -8,7 +8,7 @@ from disclosure_schema.messages import N_
 from disclosure_schema.readers.cells import is_value
 from disclosure_schema.readers.document import TextCell
 from disclosure_schema.readers.labels import Vocabulary, numbering
-from disclosure_schema.readers.tables.columns import Span, by_count, by_span, filled, inferred
+from disclosure_schema.readers.tables.columns import Columns, by_count, by_span, filled, inferred, width
 from disclosure_schema.readers.tables.found import Found, Piece, Row, place_of
 
 __all__ = ["read_matrix"]
@@ -20,7 +20,7 @@ _TWICE = N_("The row “{label}” stands twice with different figures; neither 
 
 @dataclass(slots=True)
 class _State:
-    heads: dict[str, Span] = field(default_factory=dict)
+    heads: Columns = field(default_factory=Columns)
     doubtful: set[str] = field(default_factory=set)
     in_header: bool = False
     ordered: bool = True  # the heads of each row stand in the form's order
@@ -34,7 +34,7 @@ class _Line:
     path: str
     label: TextCell
     after: Sequence[TextCell]
-    heads: dict[str, Span]
+    heads: Columns | None
     ordered: bool
 
 
@@ -55,11 +55,11 @@ def read_matrix(piece: Piece, vocabulary: Vocabulary, group: str = "") -> tuple[
         if label:
             path, cell = label
             after = [other for other in row if other.column > cell.column]
-            complete = len(state.heads) == len(vocabulary.columns) and not state.doubtful
-            pending.append(_Line(path, cell, after, state.heads if complete else {}, state.ordered))
-    spans = inferred([line.after for line in pending], vocabulary.columns)
+            complete = len(state.heads.spans) == len(vocabulary.columns) and not state.doubtful
+            pending.append(_Line(path, cell, after, state.heads if complete else None, state.ordered))
+    full = inferred([line.after for line in pending], vocabulary.columns)
     for line in pending:
-        _place(found, line, spans)
+        _place(found, line, full)
     return found, state.group
 
 
@@ -88,7 +88,8 @@ def _is_header(row: Row, vocabulary: Vocabulary, found: Found, state: _State) ->
 
 def _learn(row: Row, vocabulary: Vocabulary, state: _State, found: Found) -> None:
     if not state.in_header:
-        state.heads, state.doubtful, state.in_header, state.ordered = {}, set(), True, True
+        state.heads, state.doubtful, state.in_header, state.ordered = Columns(), set(), True, True
+    state.heads.end = max(state.heads.end, width(row))
     places: list[int] = []
     for cell in row:
         hit = vocabulary.top.find(cell.text)
@@ -96,7 +97,7 @@ def _learn(row: Row, vocabulary: Vocabulary, state: _State, found: Found) -> Non
             found.recognised(hit, cell, f"{vocabulary.name}.{hit.entry.path}")
             name, span = hit.entry.path, (cell.column, cell.column + cell.colspan)
             places.append(vocabulary.columns.index(name))
-            if state.heads.setdefault(name, span) != span:
+            if state.heads.spans.setdefault(name, span) != span:
                 state.doubtful.add(name)
     state.ordered &= places == sorted(places)
 
@@ -120,7 +121,7 @@ def _label(row: Row, vocabulary: Vocabulary, state: _State, found: Found) -> tup
         if entry and entry.group:
             found.evidence.add(entry.official)
             state.group = entry.path or state.group
-    first = min((start for start, _ in state.heads.values()), default=None)
+    first = min((start for start, _ in state.heads.spans.values()), default=None)
     if label and (stranger is None or (first is not None and stranger.column >= first)):
         return label
     _unread(found, row, stranger, _UNKNOWN)
@@ -164,12 +165,12 @@ def _unread(found: Found, row: Row, label: TextCell | None, message: str) -> Non
     )
 
 
-def _place(found: Found, line: _Line, spans: dict[str, Span] | None) -> None:
+def _place(found: Found, line: _Line, full: Columns | None) -> None:
     match = Match.LABEL
-    cells = by_span(line.after, line.heads) if line.heads and _behind(line.label, line.heads) else None
+    cells = _under(line, line.heads, found)
     if cells is None:
         match = Match.POSITION
-        cells = _by_order(found, line, spans) if line.ordered else None
+        cells = _by_order(found, line, full) if line.ordered else None
         if cells is None:
             _unread(found, (line.label, *line.after), line.label, _UNPLACED)
             return
@@ -182,23 +183,32 @@ def _place(found: Found, line: _Line, spans: dict[str, Span] | None) -> None:
         found.put(paths[name], cell, match)
 
 
-def _by_order(found: Found, line: _Line, spans: dict[str, Span] | None) -> dict[str, TextCell] | None:
+def _by_order(found: Found, line: _Line, full: Columns | None) -> dict[str, TextCell] | None:
     """Return the cells by their order, where their count leaves no doubt.
 
     Blank cells count only where all heads were seen, or where full rows of the same piece show the columns.
     """
     names = found.vocabulary.columns
+    if any(found.vocabulary.left.look(cell.text) for cell in line.after if not is_value(cell.text)):
+        return None
     cells = by_count(line.after, names, blanks=False)
-    if cells is None and spans and _behind(line.label, spans):
-        cells = by_span(line.after, spans)
+    if cells is None:
+        cells = _under(line, full, found)
     if cells is None and line.heads:
         cells = by_count(line.after, names, blanks=True)
     return cells
 
 
-def _behind(label: TextCell, spans: dict[str, Span]) -> bool:
-    """Tell whether the label ends before the first column."""
-    return label.column + label.colspan <= min(start for start, _ in spans.values())
+def _under(line: _Line, columns: Columns | None, found: Found) -> dict[str, TextCell] | None:
+    """Return the cells by where they stand, if the label ends before the first column.
+
+    Columns in another order than the form's are not believed: more often a head was lost than columns exchanged.
+    """
+    if columns is None or not columns.follow(found.vocabulary.columns):
+        return None
+    if line.label.column + line.label.colspan > min(start for start, _ in columns.spans.values()):
+        return None
+    return by_span(line.after, columns.spans, columns.end)
 
 
 def _again(found: Found, label: TextCell, paths: dict[str, str], cells: dict[str, TextCell]) -> None:

@@ -12,7 +12,7 @@ from disclosure_schema.messages import N_
 from disclosure_schema.readers.cells import is_value
 from disclosure_schema.readers.document import TextCell
 from disclosure_schema.readers.labels import Vocabulary
-from disclosure_schema.readers.tables.columns import by_count, filled
+from disclosure_schema.readers.tables.columns import by_count, filled, width
 from disclosure_schema.readers.tables.found import Found, Piece, Row, place_of
 
 __all__ = ["read_strip", "strip_row"]
@@ -36,6 +36,7 @@ class _Column:
 class _State:
     columns: dict[int, _Column] = field(default_factory=dict)
     run: int = 0
+    end: int = 0  # where the rows of heads end
     in_header: bool = False
     loose: list[list[TextCell]] = field(default_factory=list)
 
@@ -52,6 +53,7 @@ def read_strip(piece: Piece, vocabulary: Vocabulary) -> tuple[Found, list[list[T
             _figures(row, labels, values, state, found)
         elif labels:
             _learn(labels, state)
+            state.end = max(state.end, width(row))
         else:
             _remark(row, found)
     return found, state.loose
@@ -125,7 +127,7 @@ def _figures(
     last = max((cell.column for cell, _, _ in labels), default=-1)
     values = [cell for cell in values if cell.column > last]
     named: dict[str, TextCell] = {}
-    settled = True
+    settled = not state.columns or width(row) <= state.end
     for cell in values:
         column = state.columns.get(cell.column, _Column())
         its_block = block or column.block
@@ -134,10 +136,12 @@ def _figures(
             path = vocabulary.path(its_block, its_name)
             settled &= path not in named
             named.setdefault(path, cell)
-        elif cell.text.strip():
+        elif cell.text.strip() or its_block or its_name:
             settled = False
     match = Match.LABEL
-    if not settled or not named:
+    if not settled or not _whole_blocks(named, vocabulary):
+        if len(named) == len(_paths(vocabulary)):  # each has a label, but in an order that is not the form's
+            values = []
         match = Match.POSITION
         named = by_count(values, _paths(vocabulary), blanks=True) or {}
         if not named and block and (five := by_count(values, vocabulary.of_row[block], blanks=True)):
@@ -150,6 +154,16 @@ def _figures(
     else:
         for path, cell in named.items():
             found.put(path, cell, match)
+
+
+def _whole_blocks(named: dict[str, TextCell], vocabulary: Vocabulary) -> bool:
+    """Tell whether the cells are those of whole blocks in the form's order, or a single cell of a turned strip."""
+    wanted = [
+        path
+        for path in _paths(vocabulary)
+        if path.rpartition(".")[0] in {p.rpartition(".")[0] for p in named}
+    ]
+    return bool(named) and (list(named) == wanted or len(named) == 1)
 
 
 def _unplaced(row: Row, values: Sequence[TextCell], state: _State, found: Found) -> None:
