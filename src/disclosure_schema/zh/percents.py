@@ -34,10 +34,12 @@ _SIGNS = {
 _SIGN = re.compile("%|‰|‱|个?百分点")
 _HUNDREDTHS = re.compile("(负|-)?([十百千万亿]{1,6})分之")
 _N = "零一二三四五六七八九两十百千万亿廿卅卌0-9"
+# The sign is optional, so that every run of numerals is consumed in one step; runs without it are passed over.
 _FIND = re.compile(
-    "(?<![0-9A-Za-z%=&+.,])(?:"
-    f"(?:负|(?<![\u4e00-\u9fff)])-)?(?:[百千万]{{1,3}}分之)(?:[零一二三四五六七八九两十万亿廿卅卌0-9]|[百千](?!分)|(?<=[{_N}])[点.,](?=[{_N}]))+"
-    f"|(?:负|(?<![\u4e00-\u9fff)])-)?(?:[{_N}]|(?<=[{_N}])[点.,](?=[{_N}]))+ ?(?:%(?![0-9A-Za-z])|‰|‱|个?百分点)"
+    "(?<![0-9A-Za-z%=&+.,])(?:负|(?<![\u4e00-\u9fff])-)?(?:"
+    f"(?P<head>[百千万]{{1,3}}分之)(?:[零一二三四五六七八九两十万亿廿卅卌0-9]|[百千](?!分)|(?<=[{_N}])[点.,](?=[{_N}]))+"
+    f"|(?:[零一二三四五六七八九两十万亿廿卅卌0-9]|[百千](?!分)|(?<=[{_N}])[点.,](?=[{_N}]))+"
+    " ?(?P<sign>%(?![0-9A-Za-z])|‰|‱|个?百分点)?"
     ")"
 )
 
@@ -177,7 +179,7 @@ def find_percents(text: str) -> Iterator[Span[Percent]]:
     line = canonical(text)
     for match in _FIND.finditer(line):
         start, end = match.span()
-        if end - start > MAX_LENGTH:
+        if end - start > MAX_LENGTH or not (match["head"] or match["sign"]):
             continue
         try:
             value = _read(match[0].replace(" ", ""))
