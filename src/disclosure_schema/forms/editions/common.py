@@ -23,25 +23,31 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class SectionSpec:
-    """One of the six sections: its number, heading and English name, and how headings vary (`also`)."""
+    """One of the six sections: its number, heading and English name.
+
+    `also` are wordings that mean the same; `signs` are words by which a heading of other wording is still
+    recognised: every word of one of the groups stands in it.
+    """
 
     kind: str
     number: int
     zh: str
     en: str
     also: tuple[str, ...] = ()
+    signs: tuple[tuple[str, ...], ...] = ()
 
 
 #: The six sections of the report, in order (Regulations, article 50). `also`: wordings of article 50, of the
 #: notices' own lists and of published reports that mean the same.
 SECTIONS = (
-    SectionSpec("overview", 1, "总体情况", "overview", ("概述", "总体概况")),
+    SectionSpec("overview", 1, "总体情况", "overview", ("概述", "总体概况"), (("总体",), ("概述",), ("概况",))),
     SectionSpec(
         "proactive",
         2,
         "主动公开政府信息情况",
         "proactive disclosure",
         ("行政机关主动公开政府信息情况", "主动公开情况", "政府信息主动公开情况"),
+        (("主动公开",),),
     ),
     SectionSpec(
         "applications",
@@ -65,6 +71,7 @@ SECTIONS = (
             "政府信息公开工作申请行政复议、提起行政诉讼情况",
             "行政复议、行政诉讼情况",
         ),
+        (("复议",), ("诉讼",)),
     ),
     SectionSpec(
         "problems",
@@ -72,6 +79,7 @@ SECTIONS = (
         "存在的主要问题及改进情况",
         "problems and improvements",
         ("政府信息公开工作存在的主要问题及改进情况", "存在的问题及改进情况", "主要问题及改进情况"),
+        (("问题",), ("不足", "改进")),
     ),
     SectionSpec(
         "other", 6, "其他需要报告的事项", "other matters", ("需要报告的其他事项", "其他需要报告事项")

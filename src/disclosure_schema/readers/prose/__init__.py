@@ -1,0 +1,1 @@
+"""Finding the report in running text: header facts, sections, claims."""
