@@ -15,7 +15,7 @@ from disclosure_schema.readers.html import read_html
 from disclosure_schema.readers.prose.claims import find_claims
 from disclosure_schema.readers.prose.header import read_header
 from disclosure_schema.readers.prose.sections import find_sections
-from disclosure_schema.readers.sniff import sniff
+from disclosure_schema.readers.sniff import refuse, sniff
 from disclosure_schema.readers.tables import read_tables
 from disclosure_schema.readers.text import read_text
 
@@ -58,7 +58,10 @@ def read(
     data, name = _load(source, max_bytes)
     if not data.strip():
         raise ReadError(N_("{name} is empty."), name=name)
-    return _assemble(FORMATS[format or sniff(data, name)](data))
+    found = format or sniff(data, name)
+    if found not in FORMATS:
+        raise refuse(found, name)
+    return _assemble(FORMATS[found](data))
 
 
 def _load(source: str | PathLike[str] | bytes | IO[bytes], max_bytes: int) -> tuple[bytes, str]:
