@@ -10,7 +10,7 @@ from disclosure_schema.readers.document import Grid, TextCell
 from disclosure_schema.readers.html import read_html
 from disclosure_schema.readers.tables import TablesFound, read_tables
 
-__all__ = ["MODELS", "found_in", "grid", "html_table", "numbered", "official", "page", "rows_html"]
+__all__ = ["MODELS", "expand", "found_in", "grid", "html_table", "numbered", "official", "page", "rows_html"]
 
 MODELS: dict[str, type[Table]] = {name: models[0] for name, models in TABLES.items()}
 
@@ -23,6 +23,19 @@ def official(table: type[Table], text_of: Callable[[str], str]) -> list[list[tup
         text = text_of(cell.path) if cell.path else cell.text
         rows[cell.row].append((text, cell.rowspan, cell.colspan))
     return rows
+
+
+def expand(rows: list[list[tuple[str, int, int]]], *, fill: bool = False) -> list[list[str]]:
+    """Return the rows without spans: a spanned cell's text once and blanks after it, or everywhere with `fill`."""
+    height, width = len(rows), sum(across for _, _, across in rows[0])
+    plain: list[list[str | None]] = [[None] * width for _ in range(height)]
+    for number, row in enumerate(rows):
+        for text, down, across in row:
+            column = plain[number].index(None)
+            for r in range(number, number + down):
+                for c in range(column, column + across):
+                    plain[r][c] = text if fill or (r, c) == (number, column) else ""
+    return [[cell or "" for cell in row] for row in plain]
 
 
 def rows_html(rows: Iterable[Iterable[str | tuple[str, int, int]]]) -> str:

@@ -1,12 +1,12 @@
 """Whatever a table loses on its way, no figure ends up in a cell that is not its own."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import pytest
-
 from disclosure_schema.forms.structure import values
-from readers.render import MODELS, found_in, numbered, official, page, rows_html
+from disclosure_schema.readers.tables import read_tables
+from readers.render import MODELS, expand, found_in, grid, numbered, official, page, rows_html
 
 pytest.importorskip("selectolax", reason="HTML needs the extra html")
 
@@ -45,6 +45,43 @@ def test_one_damage_never_moves_a_figure(
 ) -> None:
     name, figures, rows = table
     found = found_in(page(rows_html(rows)))
+    read = values(found.tables[name]) if name in found.tables else {}
+    moved = {path: value for path, value in read.items() if value is not None and value != figures[path]}
+    assert moved == {}
+
+
+@st.composite
+def torn_grids(draw: st.DrawFn) -> tuple[str, dict[str, int | None], list[list[str]], int]:
+    """Return a table without spans, some figures blank, one thing damaged, and the row at which a page ends."""
+    name = draw(st.sampled_from(sorted(MODELS)))
+    figures: dict[str, int | None] = dict(numbered(name))
+    for path in draw(st.lists(st.sampled_from(sorted(figures)), max_size=40)):
+        figures[path] = None
+    rows = expand(official(MODELS[name], lambda path: str(figures[path] or "")), fill=draw(st.booleans()))
+    number = draw(st.integers(0, len(rows) - 1))
+    column = draw(st.integers(0, len(rows[number]) - 1))
+    match draw(st.sampled_from(["nothing", "lost", "added", "row lost", "row cut", "blanks lost"])):
+        case "lost":
+            del rows[number][column]
+        case "added":
+            rows[number].insert(column, "")
+        case "row lost":
+            del rows[number]
+        case "row cut":
+            del rows[number][column:]
+        case "blanks lost":
+            rows[number] = [text for text in rows[number] if text]
+        case _:
+            pass
+    return name, figures, rows, draw(st.integers(1, len(rows)))
+
+
+@given(torn_grids())
+def test_one_damage_to_a_torn_table_never_moves_a_figure(
+    table: tuple[str, dict[str, int | None], list[list[str]], int],
+) -> None:
+    name, figures, rows, end = table
+    found = read_tables([grid(part, index) for index, part in enumerate((rows[:end], rows[end:]), 1) if part])
     read = values(found.tables[name]) if name in found.tables else {}
     moved = {path: value for path, value in read.items() if value is not None and value != figures[path]}
     assert moved == {}

@@ -10,7 +10,7 @@ import pytest
 from disclosure_schema.forms.reading import Match, NoteCode
 from disclosure_schema.forms.structure import values
 from disclosure_schema.readers.tables import TablesFound, read_tables
-from readers.render import MODELS, found_in, grid, html_table, numbered, official, page, rows_html
+from readers.render import MODELS, expand, found_in, grid, html_table, numbered, official, page, rows_html
 
 pytest.importorskip("selectolax", reason="HTML needs the extra html")
 
@@ -38,19 +38,6 @@ def never_wrong(name: str, found: TablesFound) -> bool:
 
 def codes(found: TablesFound) -> list[NoteCode]:
     return [note.code for note in found.notes]
-
-
-def expand(rows: Rows, *, fill: bool = False) -> list[list[str]]:
-    """Return the rows without spans: a spanned cell's text once and blanks after it, or everywhere with `fill`."""
-    height, width = len(rows), sum(across for _, _, across in rows[0])
-    plain: list[list[str | None]] = [[None] * width for _ in range(height)]
-    for number, row in enumerate(rows):
-        for text, down, across in row:
-            column = plain[number].index(None)
-            for r in range(number, number + down):
-                for c in range(column, column + across):
-                    plain[r][c] = text if fill or (r, c) == (number, column) else ""
-    return [[cell or "" for cell in row] for row in plain]
 
 
 # --- spans ----------------------------------------------------------------------------------------------------

@@ -58,8 +58,10 @@ def read_matrix(piece: Piece, vocabulary: Vocabulary, group: str = "") -> tuple[
             complete = len(state.heads.spans) == len(vocabulary.columns) and not state.doubtful
             pending.append(_Line(path, cell, after, state.heads if complete else None, state.ordered))
     full = inferred([line.after for line in pending], vocabulary.columns)
+    # Blank cells are sure to be all there only where every row has just the cells it needs.
+    exact = all(len(line.after) == len(vocabulary.columns) for line in pending)
     for line in pending:
-        _place(found, line, full)
+        _place(found, line, full, exact=exact)
     return found, state.group
 
 
@@ -165,12 +167,12 @@ def _unread(found: Found, row: Row, label: TextCell | None, message: str) -> Non
     )
 
 
-def _place(found: Found, line: _Line, full: Columns | None) -> None:
+def _place(found: Found, line: _Line, full: Columns | None, *, exact: bool) -> None:
     match = Match.LABEL
     cells = _under(line, line.heads, found)
     if cells is None:
         match = Match.POSITION
-        cells = _by_order(found, line, full) if line.ordered else None
+        cells = _by_order(found, line, full, exact=exact) if line.ordered else None
         if cells is None:
             _unread(found, (line.label, *line.after), line.label, _UNPLACED)
             return
@@ -183,10 +185,11 @@ def _place(found: Found, line: _Line, full: Columns | None) -> None:
         found.put(paths[name], cell, match)
 
 
-def _by_order(found: Found, line: _Line, full: Columns | None) -> dict[str, TextCell] | None:
+def _by_order(found: Found, line: _Line, full: Columns | None, *, exact: bool) -> dict[str, TextCell] | None:
     """Return the cells by their order, where their count leaves no doubt.
 
-    Blank cells count only where all heads were seen, or where full rows of the same piece show the columns.
+    Blank cells count only where full rows of the same piece show the columns, or where all heads were seen and
+    `exact`: every row of the piece has as many cells as it needs.
     """
     names = found.vocabulary.columns
     if any(found.vocabulary.left.look(cell.text) for cell in line.after if not is_value(cell.text)):
@@ -194,7 +197,7 @@ def _by_order(found: Found, line: _Line, full: Columns | None) -> dict[str, Text
     cells = by_count(line.after, names, blanks=False)
     if cells is None:
         cells = _under(line, full, found)
-    if cells is None and line.heads:
+    if cells is None and line.heads and exact:
         cells = by_count(line.after, names, blanks=True)
     return cells
 

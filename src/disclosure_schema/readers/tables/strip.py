@@ -127,7 +127,8 @@ def _figures(
     last = max((cell.column for cell, _, _ in labels), default=-1)
     values = [cell for cell in values if cell.column > last]
     named: dict[str, TextCell] = {}
-    settled = not state.columns or width(row) <= state.end
+    labelled = max((index + 1 for index, column in state.columns.items() if column.name), default=0)
+    settled = not state.columns or labelled <= width(row) <= state.end
     for cell in values:
         column = state.columns.get(cell.column, _Column())
         its_block = block or column.block
@@ -148,7 +149,7 @@ def _figures(
             named = {vocabulary.path(block, key): cell for key, cell in five.items()}
         found.by_position += bool(named)
     if not named:
-        _unplaced(row, values, state, found)
+        _unplaced(values, state, found)
     elif any(path in found.sources for path in named):
         _note(found, _SECOND, filled(values), NoteCode.ROW_UNKNOWN)
     else:
@@ -166,13 +167,12 @@ def _whole_blocks(named: dict[str, TextCell], vocabulary: Vocabulary) -> bool:
     return bool(named) and (list(named) == wanted or len(named) == 1)
 
 
-def _unplaced(row: Row, values: Sequence[TextCell], state: _State, found: Found) -> None:
-    names = [column.name for cell in values if (column := state.columns.get(cell.column))]
+def _unplaced(values: Sequence[TextCell], state: _State, found: Found) -> None:
+    columns = [state.columns.get(cell.column, _Column()) for cell in values]
     full = found.vocabulary.of_row[found.vocabulary.rows[0]]
-    if tuple(names) == full and not any(state.columns[cell.column].block for cell in values):
+    if tuple(column.name for column in columns) == full and not any(column.block for column in columns):
         state.loose.append(list(values))
         return
-    del row
     _note(found, _UNPLACED, filled(values), NoteCode.TABLE_TORN)
 
 
