@@ -37,7 +37,7 @@ BEFORE = re.compile(
 )
 AFTER = re.compile("左右|以上|以下|以内")
 # 余, 多 and 几 stand where the unknown digits would be: after a round part, before the last 万 or 亿.
-_INFIX = re.compile("(?:(?<=[十百千万亿兆廿卅卌0])[余多]|(?<=[十百千万亿兆廿卅卌零])几)(?=[万亿兆]{0,2}$)")
+_INFIX = re.compile("(?:(?<=[十百千万亿兆廿卅卌0])[余多]|(?<=[十百千万亿兆廿卅卌零0])几)(?=[万亿兆]{0,2}$)")
 _HINT = re.compile("[约概致近足到过超逾破至少上余多几左内以有下~]")
 _RANGE = re.compile("[至到~]")
 _SCALED = re.compile("(.*?)([万亿兆]+)")

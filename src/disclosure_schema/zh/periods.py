@@ -255,7 +255,7 @@ def _range(line: str, start: int, end: int) -> Period:  # noqa: C901, PLR0912 - 
 
 
 _HEAD = re.compile("[自从于]")
-_TAIL = re.compile("(?:止|为止|期间|之间|这段时间)$")
+_TAIL = re.compile("(?:止|为止|期间|之间|间|内|这段时间)$")
 
 
 def _read(line: str) -> Period:
