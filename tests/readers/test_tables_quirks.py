@@ -369,6 +369,24 @@ def test_rows_under_heads_of_the_older_form_are_not_read() -> None:
     assert codes(found).count(NoteCode.ROW_UNKNOWN) == 2
 
 
+@pytest.mark.parametrize("printed", [("7", "", ""), ("7", "8", "9"), ("", "+1", "")])
+def test_figures_under_a_head_of_the_older_form_are_not_taken_for_others(printed: tuple[str, ...]) -> None:
+    rows = rows_of("proactive")
+    rows[5] = [(t, 1, 1) for t in ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量")]
+    rows[6] = [rows[6][0], *((text, 1, 1) for text in printed)]
+    found = found_in(page(rows_html(rows)))
+    assert read("proactive", found)["proactive.permits.decisions"] is None
+    assert read("proactive", found)["proactive.penalties.decisions"] == 107
+    assert NoteCode.TABLE_TORN in codes(found)
+
+
+def test_a_figure_under_the_one_known_head_is_read() -> None:
+    rows = rows_of("proactive")
+    rows[5] = [(t, 1, 1) for t in ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量")]
+    rows[6] = [rows[6][0], ("", 1, 1), ("", 1, 1), ("9", 1, 1)]
+    assert read("proactive", found_in(page(rows_html(rows))))["proactive.permits.decisions"] == 9
+
+
 def test_labels_of_the_form_in_another_table_are_no_cells() -> None:
     rows = [["类别", "数量"], ["行政许可", "5"], ["行政处罚", "3"], ["公共服务", "7"]]
     found = found_in(page(rows_html(rows)))

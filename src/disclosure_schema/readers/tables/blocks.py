@@ -27,6 +27,7 @@ class _State:
     heads: dict[str, Span] = field(default_factory=dict)
     end: int = 0
     units: dict[str, str] = field(default_factory=dict)
+    mixed: bool = False  # beside heads of the form stand others
     foreign: bool = False  # the last heads were none of the form's
     strangers: int = 0  # rows with figures that are no row of the form
 
@@ -92,6 +93,7 @@ def _other_row(row: Row, vocabulary: Vocabulary, state: _State, found: Found) ->
         found.recognised(hit, cell, path)
     if heads:
         state.foreign = False
+        state.mixed = len(texts) > len(marks) + len(heads)
         state.heads = {hit.entry.path: (cell.column, cell.column + cell.colspan) for hit, cell in heads}
         state.end = width(row)
         state.units = {hit.entry.path: _unit(cell.text) for hit, cell in heads}
@@ -122,7 +124,7 @@ def _by_heads(found: Found, row: str, label: TextCell, after: Sequence[TextCell]
     if label.column + label.colspan <= start:
         cells = by_span(after, spans if complete else state.heads, state.end)
     match = Match.LABEL
-    if cells is None and complete:
+    if cells is None and complete and not state.mixed:
         match = Match.POSITION
         cells = by_count(after, names, blanks=True)
         found.by_position += cells is not None
