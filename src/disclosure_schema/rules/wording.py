@@ -20,6 +20,7 @@ _MANY_OPERANDS = 7
 _MANY_NAMES = 3
 
 _MORE = N_("{names} and {count} more")
+_SHARED = N_("{shared} ({names})")
 
 
 def sentence(given: Finding | Judgement, lang: str = "en") -> str:
@@ -85,8 +86,33 @@ def _value(value: object, lang: str) -> str:  # noqa: PLR0911 - one return for e
 
         return format_date(value, "long", locale=catalogue(lang))
     if isinstance(value, (tuple, list)):
-        return _names([_value(item, lang) for item in value], lang)
+        return _several(value, lang)
     return str(value)
+
+
+def _several(values: Sequence[object], lang: str) -> str:
+    """Return several values; cells of one column or one row name it once.
+
+    >>> _several([Path("applications.business.granted"), Path("applications.research.granted")], "en")
+    'granted (businesses, research institutions)'
+    >>> _several([Path("applications.business.granted"), Path("applications.business.total")], "en")
+    'businesses (granted, total handled)'
+    """
+    names = [_value(item, lang) for item in values]
+    parts = [item.split(".") for item in values if isinstance(item, Path) and item.count(".") > 1]
+    if len(parts) < max(len(values), 2):
+        return _names(names, lang)
+    outer = {tuple(part[:2]) for part in parts}
+    inner = {tuple(part[2:]) for part in parts}
+    if len(outer) == 1:
+        shared = name_of(".".join(outer.pop()), lang)
+        names = [name.removeprefix(f"{shared}·") for name in names]
+    elif len(inner) == 1:
+        shared = name_of(".".join((parts[0][0], "*", *inner.pop())), lang)
+        names = [name.removesuffix(f"·{shared}") for name in names]
+    else:
+        return _names(names, lang)
+    return phrase(_SHARED, {"shared": shared, "names": _names(names, lang)}, lang)
 
 
 def _names(names: list[str], lang: str) -> str:
