@@ -8,7 +8,7 @@ from typing import IO
 from disclosure_schema.errors import OptionError, ReadError
 from disclosure_schema.forms.reading import Reading
 from disclosure_schema.forms.report import AnnualReport
-from disclosure_schema.messages import N_
+from disclosure_schema.messages import N_, Term
 from disclosure_schema.readers.decode import decode
 from disclosure_schema.readers.document import Document, Grid
 from disclosure_schema.readers.html import read_html
@@ -23,6 +23,9 @@ __all__ = ["FORMATS", "MAX_BYTES", "read"]
 
 #: Larger documents are refused unless the caller allows them: a report has some hundred kilobytes.
 MAX_BYTES = 50_000_000
+
+#: What systems say most often when a file cannot be opened, for the catalogues.
+_REASONS = (N_("No such file or directory"), N_("Is a directory"), N_("Permission denied"))
 
 
 def _read_plain(data: bytes) -> Document:
@@ -74,7 +77,7 @@ def _load(source: str | PathLike[str] | bytes | IO[bytes], max_bytes: int) -> tu
             with Path(source).open("rb") as stream:
                 data = stream.read(max_bytes + 1)
         except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
-            reason = getattr(error, "strerror", None) or str(error)
+            reason = Term(getattr(error, "strerror", None) or error)
             raise ReadError(N_("{name} cannot be opened: {reason}."), name=name, reason=reason) from None
     else:
         data, name = source.read(max_bytes + 1), str(getattr(source, "name", "<file>"))
