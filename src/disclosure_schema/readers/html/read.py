@@ -20,6 +20,7 @@ _MARK = MARK.encode() + b"<"
 
 _INSIDE = "script,style,noscript,template,select,textarea,svg"
 _HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i]'
+_HIDES = (b"display:none", b"display: none", b"DISPLAY", b"hidden")
 _META_NAMES = re.compile(r"(?:ArticleTitle|PubDate|ContentSource|SiteName)", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ def _drop(tree: Any, page: bytes) -> None:
     """Remove what is not shown, from the inside out: an element's memory goes with the element around it."""
     for node in reversed(tree.css(_INSIDE)):
         node.decompose()
-    if b"none" in page or b"hidden" in page or b"NONE" in page:
+    if any(sign in page for sign in _HIDES):
         for node in reversed(tree.css(_HIDDEN)):
             node.decompose()
 
