@@ -44,6 +44,8 @@ def test_a_quantity_has_value_unit_and_kind(text: str, value: int, unit: str, ki
         ("上千条", 1000, "above"),
         ("100件以上", 100, "above"),
         ("近百件", 100, "below"),
+        ("超百万人次", 1000000, "above"),
+        ("近百余件", 100, "below"),
         ("近700万元", 7000000, "below"),
         ("大约300件", 300, "about"),
         ("3-5件", 3, "between"),

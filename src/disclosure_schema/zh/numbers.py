@@ -24,7 +24,7 @@ from disclosure_schema.zh.errors import Refused, ZhError, refuse
 from disclosure_schema.zh.numerals import NUMERALS
 from disclosure_schema.zh.results import Approximation, Exact, Span
 from disclosure_schema.zh.spelling import spell
-from disclosure_schema.zh.text import MAX_LENGTH, canonical, prepare, ready
+from disclosure_schema.zh.text import ENCLOSED, MAX_LENGTH, canonical, prepare, ready
 from disclosure_schema.zh.words import stands
 
 __all__ = [
@@ -99,6 +99,8 @@ def parse_number(text: str, *, lenient: bool = False) -> Number:
     """
     prepared = ready(text)
     line = prepared.text
+    if line in ENCLOSED:  # ① and ⑴ are numbers as they stand
+        return Number(ENCLOSED[line])
     try:
         return Number(*read(line.replace("个亿", "亿")))
     except Refused as refused:

@@ -37,17 +37,18 @@ _SEP = "(?:起?至|起?到|[-–—~]{1,2})"
 _SEPARATORS = re.compile("起至|起到|至|到|[-–—~]{1,2}")
 _ISO = r"[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}"
 _POINT = re.compile(
-    f"(?:(?:(?P<era>公元|纪元|西元)(?P<ey>[零一二三四五六七八九十百千两0-9]{{1,10}})|(?P<y>{YEAR}|同|当|本|该|次|翌))年度?)?"
+    f"(?:(?:(?P<era>公元|纪元|西元)(?P<ey>[零一二三四五六七八九十百千两0-9]{{1,10}})|(?P<y>{YEAR}|同|当|本|该|次|翌))年度?的?)?"
     f"(?:(?P<m>{MONTH}|同|当|本)月份?)?(?:(?P<d>{DAY})[日号])?"
-    "(?:(?P<h>[0-9]{1,2}|零|二十四)[时点](?:整|0{1,2}分|零分)?)?"
+    "(?:(?P<h>[0-9]{1,2}|零|二十四)(?:[时点](?:整|0{1,2}分|零分)?|(?::00){1,2}))?(?:\\(含(?:当日|本日)?\\))?"
     f"(?P<bare>[0-9]{{4}}|{DAY})?(?:起|开始|以来)?"
 )
 _NUMERIC = re.compile(r"(?P<y>[0-9]{4})(?:([-./])(?P<m>[0-9]{1,2})(?:\2(?P<d>[0-9]{1,2}))?)?起?")
+_COMPACT = re.compile("(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
 _SHORT = re.compile(r"(?P<m>[0-9]{1,2})[./](?P<d>[0-9]{1,2})")
 _NAMED = re.compile(
     f"{_ERA}(?P<y>{YEAR})年度?(?:的?(?:(?P<half>上半|下半)年度?"
     f"|第?(?P<q>{_Q})季度?|(?P<first>首)季度?|(?P<last>末)季度?"
-    f"|第?(?P<qa>{_Q})(?:季度?)?(?:至|到|[-–—~])第?(?P<qb>{_Q})季度?"
+    f"|第?(?P<qa>{_Q})(?:季度?)?(?P<link>至|到|[-–—~、])第?(?P<qb>{_Q})季度?"
     f"|(?P<side>前|头|最后|末|后)(?P<n>{_N})个?(?P<unit>月|季度|季)"
     f"|(?P<month>{MONTH})月份?(?P<third>上旬|中旬|下旬)))"
 )
@@ -59,7 +60,7 @@ _FIND = re.compile(
     "(?:"
     # a range whose first point has a year
     f"(?:{_ISO}|{_ERA}{YEAR}年度?(?:{MONTH}月份?)?(?:{DAY}[日号])?(?:(?:[0-9]{{1,2}}|零)[时点])?(?:{DAY}(?=[至到~–—-]))?)"
-    f"起?(?:至|到|[-–—~]{{1,2}})"
+    f"(?:\\(含(?:当日|本日)?\\))?起?(?:至|到|[-–—~]{{1,2}})"
     f"(?:{_ISO}|(?:(?:{_ERA}{YEAR}|[同当本该次翌])年度?)?(?:(?:{MONTH}|同|当)月份?(?!{DAY}[日号]))"
     f"|(?:(?:{_ERA}{YEAR}|[同当本该次翌])年)?(?:(?:{MONTH}|同|当)月)?{DAY}[日号](?:(?:[0-9]{{1,2}}|二十四)[时点])?"
     f"|{_ERA}{YEAR}年度?(?!{MONTH}月)|第?{_Q}季度|[0-9]{{1,2}}[./][0-9]{{1,2}}(?![0-9.]))(?:止|为止|期间)?"
@@ -129,6 +130,8 @@ def _named(match: re.Match[str]) -> Period:  # noqa: PLR0911 - one return a nota
         a, b = small(match["qa"], match.start("qa")), small(match["qb"], match.start("qb"))
         if a > 4 or b > 4:
             raise Refused("impossible", match.start("qa" if a > 4 else "qb"))
+        if match["link"] == "、" and b != a + 1:
+            raise Refused("malformed", match.start("link"))  # 一、三季度 are two periods
         return _months(year, 3 * a - 2, 3 * b, match.start("qb"))
     if match["side"]:
         number = 2 if match["n"] == "两" else small(match["n"], match.start("n"))
@@ -152,7 +155,7 @@ def _point(  # noqa: C901, PLR0912 - one notation a branch
 ) -> tuple[_Parts, int | None, tuple[int, str] | None]:
     """Read one point; return its parts, its hour, and a number without its 年, 月 or 日 with its place."""
     parts: _Parts = {}
-    for pattern in (_NUMERIC, *((_SHORT,) if first else ())):
+    for pattern in (_NUMERIC, _COMPACT, *((_SHORT,) if first else ())):
         match = pattern.fullmatch(line, start, end)
         if match:
             return {k: (int(v), match.start(k)) for k, v in match.groupdict().items() if v}, None, None
@@ -271,7 +274,7 @@ def _read(line: str) -> Period:
         raise Refused("incomplete" if year_only else "malformed", end, line + "年" if year_only else None)
     if not _SEPARATORS.search(line, start, end) or re.fullmatch("[0-9]{4}[-./][0-9]{1,2}", line[start:end]):
         core = line[start:end]
-        core = re.sub("(?:度全年|全年度|全年)$", "", core) if "全年" in core else core
+        core = re.sub("(?:度全年|全年度|全年|一?整年)$", "", core)
         parts, hour, bare = _point(line, start, start + len(core), None)
         if bare or hour is not None or "y" not in parts:
             reason, place = diagnose(core)
