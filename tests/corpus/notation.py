@@ -1,0 +1,116 @@
+"""The corpus notation in the library's names: the one mapping between the two.
+
+The notation is described in the corpus's README: `NAME.EXT` with `NAME.expected.json`.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+__all__ = [
+    "ERRORS",
+    "FINDINGS",
+    "cell_values",
+    "corpus",
+    "documents",
+    "expected_of",
+    "identity_of",
+    "part_label",
+]
+
+_TABLES = ("proactive", "applications", "proceedings")
+
+#: Relations by the kind of identity id, and the rule that judges each.
+_RULES = {"outcomes": "T302", "flow": "T301", "row": "T303", "proc": "T401"}
+
+#: The codes of ours that report a finding of the notation. An empty tuple: no rule of ours yet.
+FINDINGS: dict[str, tuple[str, ...]] = {
+    "tables_missing": ("T101",),
+    "identity": ("T301", "T302", "T303", "T401"),
+    "section_number_missing": ("S203",),
+    "section_renumbered": ("S203",),
+    "section_renamed": ("S204", "S205"),
+    "section_missing": ("S201",),
+    "subsection_number_missing": ("S206",),
+    "blank_cells": ("T102",),
+    "blank_form": ("T102",),
+    "title_variant": ("H121",),
+    "row_label_variant": ("T103",),
+    "row_label_misspelt": ("T104",),
+    "issue_date_missing": ("H111",),
+    "rows_displaced": ("T108",),
+    "parts_exceed_total": ("C501",),
+    "stale_year": (),
+    "text_vs_table": (),
+    "text_internal": (),
+    "edition_row": (),
+    "identity_note": (),
+    "label_split_by_page": (),
+    "caption_split_by_page": (),
+    "placeholder_text": (),
+}
+
+#: The findings of the notation that are errors of ours.
+ERRORS = ("error",)
+
+
+def corpus() -> Path:
+    """Return the corpus folder: DISCLOSURE_CORPUS, or ../shared/corpus beside the project."""
+    default = Path(__file__).parents[2].parent / "shared" / "corpus"
+    return Path(os.environ.get("DISCLOSURE_CORPUS", default))
+
+
+def documents() -> list[Path]:
+    """Return every document of the corpus, by name."""
+    folder = corpus()
+    if not folder.is_dir():
+        return []
+    names = {path.name.removesuffix(".expected.json") for path in folder.glob("*.expected.json")}
+    return sorted(path for path in folder.iterdir() if path.stem in names and path.suffix != ".json")
+
+
+def expected_of(document: Path) -> dict[str, Any]:
+    """Return what a careful human reads in a document; decimals are read as decimals."""
+    text = (document.parent / f"{document.stem}.expected.json").read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(text, parse_float=Decimal)
+    return data
+
+
+def cell_values(expected: Mapping[str, Any]) -> dict[str, int | Decimal | None]:
+    """Return the expected value of every cell by our path."""
+    found: dict[str, int | Decimal | None] = {}
+    for name in _TABLES:
+        if expected[name] is not None:
+            found.update(_leaves(expected[name], name))
+    return found
+
+
+def _leaves(data: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, int | Decimal | None]]:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _leaves(value, f"{prefix}.{key}")
+        elif key != "unit":
+            yield f"{prefix}.{key}", value
+
+
+def identity_of(code: str, at: str) -> str:
+    """Return the notation's id of an identity that a rule of ours judges at a place.
+
+    >>> identity_of("T302", "applications.business"), identity_of("T303", "applications.*.denied.state_secret")
+    ('col.business.outcomes', 'row.denied.state_secret')
+    """
+    kind = next(kind for kind, rule in _RULES.items() if rule == code)
+    if kind == "proc":
+        return f"proc.{at.removeprefix('proceedings.')}"
+    if kind == "row":
+        return f"row.{at.removeprefix('applications.*.')}"
+    return f"col.{at.removeprefix('applications.')}.{kind}"
+
+
+def part_label(label: str) -> str:
+    """Return what is compared of a part's label: the notation's are short, the library's are as written."""
+    return re.sub(r"[\s、，,；;:：的]|发布|公开|政府|信息|申请|方式|通过|提交|类$", "", label)
