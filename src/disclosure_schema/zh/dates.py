@@ -112,8 +112,8 @@ def year_of(text: str, position: int) -> int:
 def _date(year: int, month: int, day: int, places: tuple[int, int, int]) -> date:
     try:
         return date(year, month, day)
-    except ValueError:
-        place = places[0] if not year else places[1] if not 1 <= month <= 12 else places[2]
+    except (ValueError, OverflowError):
+        place = places[0] if not 1 <= year <= 9999 else places[1] if not 1 <= month <= 12 else places[2]
         raise Refused("impossible", place) from None
 
 

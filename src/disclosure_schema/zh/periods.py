@@ -25,6 +25,7 @@ from datetime import date, timedelta
 
 from disclosure_schema.zh.dates import DAY, MONTH, YEAR, diagnose, format_date, small, year_of
 from disclosure_schema.zh.errors import Refused, ZhError, refuse
+from disclosure_schema.zh.points import LEVELS, day_of, place_bare, read_point
 from disclosure_schema.zh.results import Span
 from disclosure_schema.zh.text import prepare, ready
 
@@ -33,27 +34,14 @@ __all__ = ["Period", "find_periods", "format_period", "is_period", "parse_period
 _ERA = "(?:公元|纪元|西元)?"
 _Q = "[零一二三四五六七八九0-9]"
 _N = "[零一二两三四五六七八九十0-9]{1,3}"
-_SEP = "(?:起?至|起?到|[-–—~]{1,2})"
 _SEPARATORS = re.compile("起至|起到|至|到|[-–—~]{1,2}")
 _ISO = r"[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}"
-_POINT = re.compile(
-    f"(?:(?:(?P<era>公元|纪元|西元)(?P<ey>[零一二三四五六七八九十百千两0-9]{{1,10}})|(?P<y>{YEAR}|同|当|本|该|次|翌))年度?的?)?"
-    f"(?:(?P<m>{MONTH}|同|当|本)月份?)?(?:(?P<d>{DAY})[日号])?"
-    "(?:(?P<h>[0-9]{1,2}|零|二十四)(?:[时点](?:整|0{1,2}分|零分)?|(?::00){1,2}))?(?:\\(含(?:当日|本日)?\\))?"
-    f"(?P<bare>[0-9]{{4}}|{DAY})?(?:起|开始|以来)?"
-)
-_NUMERIC = re.compile(r"(?P<y>[0-9]{4})(?:([-./])(?P<m>[0-9]{1,2})(?:\2(?P<d>[0-9]{1,2}))?)?起?")
-_COMPACT = re.compile("(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
-_SHORT = re.compile(r"(?P<m>[0-9]{1,2})[./](?P<d>[0-9]{1,2})")
 _NAMED = re.compile(
     f"{_ERA}(?P<y>{YEAR})年度?(?:的?(?:(?P<half>上半|下半)年度?"
     f"|第?(?P<q>{_Q})季度?|(?P<first>首)季度?|(?P<last>末)季度?"
     f"|第?(?P<qa>{_Q})(?:季度?)?(?P<link>至|到|[-–—~、])第?(?P<qb>{_Q})季度?"
     f"|(?P<side>前|头|最后|末|后)(?P<n>{_N})个?(?P<unit>月|季度|季)"
     f"|(?P<month>{MONTH})月份?(?P<third>上旬|中旬|下旬)))"
-)
-_WHOLE = re.compile(
-    f"{_ERA}{YEAR}年(?:度|全年|全年度|度全年)?|{_ERA}{YEAR}年{MONTH}月份?|[0-9]{{4}}[-./](?:0[1-9]|1[0-2]|[1-9])"
 )
 _FIND = re.compile(
     "(?:[自从于]?(?<![0-9A-Za-z./_-])(?<![零一二三四五六七八九]))"
@@ -100,15 +88,8 @@ class Period:
         return iter((self.start, self.end))
 
 
-def _day(year: int, month: int, day: int, place: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise Refused("impossible", place) from None
-
-
 def _months(year: int, first: int, last: int, place: int) -> Period:
-    if not year or not 1 <= first <= 12 or not 1 <= last <= 12:
+    if not 1 <= year <= 9999 or not 1 <= first <= 12 or not 1 <= last <= 12:
         raise Refused("impossible", place)
     if last < first:
         raise Refused("reversed", place)
@@ -145,66 +126,6 @@ def _named(match: re.Match[str]) -> Period:  # noqa: PLR0911 - one return a nota
     return Period(date(year, month, first), date(year, month, last))
 
 
-# A point: year, month, day, hour (None when not written) and where each stands.
-_Parts = dict[str, tuple[int, int]]
-_LEVELS = ("y", "m", "d")
-
-
-def _point(  # noqa: C901, PLR0912 - one notation a branch
-    line: str, start: int, end: int, first: _Parts | None
-) -> tuple[_Parts, int | None, tuple[int, str] | None]:
-    """Read one point; return its parts, its hour, and a number without its 年, 月 or 日 with its place."""
-    parts: _Parts = {}
-    for pattern in (_NUMERIC, _COMPACT, *((_SHORT,) if first else ())):
-        match = pattern.fullmatch(line, start, end)
-        if match:
-            return {k: (int(v), match.start(k)) for k, v in match.groupdict().items() if v}, None, None
-    match = _POINT.fullmatch(line, start, end)
-    if not match or match.start() == match.end():
-        reason, place = diagnose(line)
-        raise Refused("incomplete" if start == end else reason, end if start == end else max(place, start))
-    if match["ey"]:
-        parts["y"] = year_of(match["ey"], match.start("ey")), match.start("ey")
-    elif match["y"]:
-        place = match.start("y")
-        if match["y"] in "同当本该次翌":
-            if not first or "y" not in first:
-                raise Refused("incomplete", place)
-            parts["y"] = first["y"][0] + (match["y"] in "次翌"), place
-        else:
-            parts["y"] = year_of(match["y"], place), place
-    if match["m"]:
-        if match["m"] in "同当本":
-            if not first or "m" not in first:
-                raise Refused("incomplete", match.start("m"))
-            parts["m"] = first["m"]
-        else:
-            parts["m"] = small(match["m"], match.start("m")), match.start("m")
-    if match["d"]:
-        parts["d"] = small(match["d"], match.start("d")), match.start("d")
-    if "y" in parts and "d" in parts and "m" not in parts:
-        raise Refused("unreadable", match.start("d"))
-    hour = None
-    if match["h"]:
-        hour = {"零": 0, "二十四": 24}.get(match["h"])
-        hour = int(match["h"]) if hour is None else hour
-        if hour not in {0, 24} or "d" not in parts:
-            raise Refused("malformed", match.start("h"))
-    bare = (match.start("bare"), match["bare"]) if match["bare"] else None
-    return parts, hour, bare
-
-
-def _place_bare(parts: _Parts, bare: tuple[int, str], other: _Parts) -> None:
-    """Give a number without its mark the unit after the last one written: 4月12-19日."""
-    place, text = bare
-    level = next((name for name in _LEVELS if name not in parts), None)
-    if level is None or (level == "d" and "m" not in parts):
-        raise Refused("malformed", place)
-    if level not in other:
-        raise Refused("malformed", place)
-    parts[level] = (year_of(text, place) if level == "y" else small(text, place)), place
-
-
 def _range(line: str, start: int, end: int) -> Period:  # noqa: C901, PLR0912 - one grammar, read in order
     cuts = list(_SEPARATORS.finditer(line, start, end))
     if len(cuts) > 1:
@@ -216,8 +137,8 @@ def _range(line: str, start: int, end: int) -> Period:  # noqa: C901, PLR0912 - 
             reason = "not-a-date"
         raise Refused(reason, start + place)
     cut = cuts[0]
-    first, hour_a, bare_a = _point(line, start, cut.start(), None)
-    last, hour_b, bare_b = _point(line, cut.end(), end, first or {"": (0, 0)})
+    first, hour_a, bare_a = read_point(line, start, cut.start(), None)
+    last, hour_b, bare_b = read_point(line, cut.end(), end, first or {"": (0, 0)})
     if bare_b:
         if last or bare_a:
             raise Refused("malformed", bare_b[0])
@@ -226,16 +147,16 @@ def _range(line: str, start: int, end: int) -> Period:  # noqa: C901, PLR0912 - 
         else:
             raise Refused("incomplete", end)
     if bare_a:
-        _place_bare(first, bare_a, last)
+        place_bare(first, bare_a, last)
     if "y" not in first:
         raise Refused("incomplete", start)
-    begin = _day(
+    begin = day_of(
         first["y"][0],
         first.get("m", (1, 0))[0],
         first.get("d", (1, 0))[0],
         first.get("d", first.get("m", first["y"]))[1],
     )
-    for name in _LEVELS:
+    for name in LEVELS:
         if name in last:
             break
         if name not in first:
@@ -247,11 +168,12 @@ def _range(line: str, start: int, end: int) -> Period:  # noqa: C901, PLR0912 - 
     if not 1 <= month <= 12 or not 1 <= year <= 9999:
         raise Refused("impossible", last.get("m", last["y"])[1])
     day = last["d"][0] if "d" in last else monthrange(year, month)[1]
-    finish = _day(year, month, day, place)
-    if hour_a == 24:
-        begin += timedelta(days=1)
-    if hour_b == 0:
-        finish -= timedelta(days=1)
+    finish = day_of(year, month, day, place)
+    try:
+        begin += timedelta(days=hour_a == 24)
+        finish -= timedelta(days=hour_b == 0)
+    except OverflowError:
+        raise Refused("impossible", place) from None
     if finish < begin:
         raise Refused("reversed", cut.end())
     return Period(begin, finish)
@@ -275,7 +197,7 @@ def _read(line: str) -> Period:
     if not _SEPARATORS.search(line, start, end) or re.fullmatch("[0-9]{4}[-./][0-9]{1,2}", line[start:end]):
         core = line[start:end]
         core = re.sub("(?:度全年|全年度|全年|一?整年)$", "", core)
-        parts, hour, bare = _point(line, start, start + len(core), None)
+        parts, hour, bare = read_point(line, start, start + len(core), None)
         if bare or hour is not None or "y" not in parts:
             reason, place = diagnose(core)
             raise Refused(reason if reason != "incomplete" or place else "incomplete", start + place)
