@@ -38,6 +38,7 @@ class RulesTable(_Generated):
     """Every rule: code, name, severity, summary, sources."""
 
     def table(self) -> list[str]:
+        """Return one row a rule."""
         rows = ["| code | name | severity | says | source |", "|---|---|---|---|---|"]
         for rule in RULES:
             sources = "; ".join(map(str, rule.citations))
@@ -49,6 +50,7 @@ class EditionTable(_Generated):
     """Every cell: path, labels, unit, legal basis."""
 
     def table(self) -> list[str]:
+        """Return one row a cell."""
         rows = ["| path | labels | in English | unit | basis |", "|---|---|---|---|---|"]
         for models in TABLES.values():
             for cell in cells(models[0]):
