@@ -28,14 +28,15 @@ from disclosure_schema.zh.text import ENCLOSED, MAX_LENGTH, canonical, prepare, 
 from disclosure_schema.zh.words import stands
 
 __all__ = [
+    "APPROXIMATING",
     "RUN",
     "Number",
-    "approximated",
     "find_numbers",
     "format_number",
     "is_number",
     "parse_number",
     "render",
+    "written",
 ]
 
 _N = NUMERALS + "0-9"
@@ -48,6 +49,14 @@ RUN = re.compile(
     f"|(?<=[0-9])[ \u3000\u00a0](?=[万亿])|(?<=[0-9])/(?=[0-9])|(?<=[{_N}])个(?=亿|万亿))+"
     "(?:(?<=[十百千万亿兆0])[余多][万亿兆]{0,2}|(?<=[十百千万亿兆零0])几[万亿兆]{0,2})?"
 )
+#: The word that `format_` functions put before an approximate value.
+APPROXIMATING = {
+    Approximation.EXACT: "",
+    Approximation.ABOVE: "超",
+    Approximation.BELOW: "近",
+    Approximation.ABOUT: "约",
+    Approximation.BETWEEN: "",
+}
 _LOOKALIKES = str.maketrans("OoIl", "0011")
 _SPACED = re.compile("[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 
@@ -154,18 +163,6 @@ def is_number(text: str) -> bool:
     return True
 
 
-def approximated(render_one: str, approximate: Approximation, upper: str | None = None) -> str:
-    """Wrap a written value in the words of its direction."""
-    if approximate is Approximation.BETWEEN:
-        return f"{render_one}至{upper}"
-    words = {
-        Approximation.ABOVE: "超",
-        Approximation.BELOW: "近",
-        Approximation.ABOUT: "约",
-    }
-    return words.get(approximate, "") + render_one
-
-
 def render(value: Exact, style: str, locale: str) -> str:
     """Write one exact value: "arabic" through Babel, "hanzi" and "financial" in our own numerals."""
     if style == "arabic":
@@ -183,6 +180,16 @@ def render(value: Exact, style: str, locale: str) -> str:
     return spell(value, financial=style == "financial", hant=hant)
 
 
+def written(value: Exact, approximate: Approximation, upper: Exact | None, style: str, locale: str) -> str:
+    """Write a value with the word of its direction, or a range; hanzi only where they have one reading."""
+    if upper is None:
+        return APPROXIMATING[approximate] + render(value, style, locale)
+    text = f"{render(value, style, locale)}至{render(upper, style, locale)}"
+    if style != "arabic" and not is_number(text):
+        return written(value, approximate, upper, "arabic", locale)  # 三至五万: is it 三万至五万?
+    return text
+
+
 def format_number(value: Number | Exact, *, style: str = "hanzi", locale: str = "zh_Hans") -> str:
     """Write a number as "hanzi" (一百零五), "financial" (壹佰零伍) or "arabic" (105, grouped by Babel).
 
@@ -190,8 +197,7 @@ def format_number(value: Number | Exact, *, style: str = "hanzi", locale: str = 
     ('一万二千三百', '壹万贰仟叁佰', '12,300')
     """
     number = value if isinstance(value, Number) else Number(value)
-    upper = None if number.upper is None else render(number.upper, style, locale)
-    return approximated(render(number.value, style, locale), number.approximate, upper)
+    return written(number.value, number.approximate, number.upper, style, locale)
 
 
 def find_numbers(text: str) -> Iterator[Span[Number]]:

@@ -223,7 +223,7 @@ def _place_value(text: str, start: int, *, bare: bool, short: bool) -> int:  # n
                     raise Refused("malformed", start + i)
             else:
                 part = group + section
-                if bare and i == 0:
+                if bare and i == 0 and c == "亿":
                     part = 1
                 if not part or (ceiling and part * big >= ceiling):
                     raise Refused("malformed", start + i)

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from disclosure_schema.zh.approx import affixes, read, signed
 from disclosure_schema.zh.errors import Refused, ZhError, refuse
-from disclosure_schema.zh.numbers import approximated, render
+from disclosure_schema.zh.numbers import APPROXIMATING, render
 from disclosure_schema.zh.numerals import decimal, divide, whole
 from disclosure_schema.zh.results import Approximation, Exact, Span
 from disclosure_schema.zh.text import MAX_LENGTH, canonical, ready
@@ -113,7 +113,10 @@ def _read(line: str) -> Percent:
     value, inner, upper = read(core[: sign.start()], start)
     places, unit = _SIGNS[sign[0]]
     return Percent(
-        _shift(value, places), unit, direction or inner, None if upper is None else _shift(upper, places)
+        _shift(value, places),
+        unit,
+        direction or inner if upper is None else inner,
+        None if upper is None else _shift(upper, places),
     )
 
 
@@ -164,10 +167,8 @@ def format_percent(
         return head + render(scaled, style, locale)
 
     if percent.upper is not None:
-        low = one(percent.value)
-        low = low.removesuffix(sign)
-        return approximated(low, percent.approximate, one(percent.upper))
-    return approximated(one(percent.value), percent.approximate)
+        return f"{one(percent.value).removesuffix(sign)}至{one(percent.upper)}"
+    return APPROXIMATING[percent.approximate] + one(percent.value)
 
 
 def find_percents(text: str) -> Iterator[Span[Percent]]:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from disclosure_schema.zh.approx import AFTER, BEFORE, affixes, read, signed
 from disclosure_schema.zh.errors import Refused, ZhError, refuse
 from disclosure_schema.zh.money import MONEY, SIGNED_AMOUNT, before_number, coins, coins_end
-from disclosure_schema.zh.numbers import RUN, approximated, render
+from disclosure_schema.zh.numbers import RUN, render, written
 from disclosure_schema.zh.results import Approximation, Exact, Span
 from disclosure_schema.zh.text import MAX_LENGTH, canonical, prepare, ready
 from disclosure_schema.zh.units import kind_of, longest_unit
@@ -102,7 +102,7 @@ def _read(line: str) -> Quantity:
         raise Refused("malformed" if unit else "incomplete", start + cut)
     value, inner, upper = _number(core[:cut], start, unit, near=bool(direction))
     name = money if money and unit in {"", "元"} else unit.lower() if unit.isascii() else unit
-    return Quantity(value, name, kind, direction or inner, upper)
+    return Quantity(value, name, kind, inner if upper is not None else direction or inner, upper)
 
 
 def _number(text: str, offset: int, unit: str, *, near: bool) -> tuple[Exact, Approximation, Exact | None]:
@@ -171,8 +171,7 @@ def format_quantity(
     last = render(value.value if value.upper is None else value.upper, style, locale)[-1]
     if last in "千仟兆" and kind_of(last + unit):
         style = "arabic"  # 一千克 would be read as one kilogram
-    upper = None if value.upper is None else render(value.upper, style, locale)
-    return approximated(render(value.value, style, locale), value.approximate, upper) + unit
+    return written(value.value, value.approximate, value.upper, style, locale) + unit
 
 
 def find_quantities(text: str) -> Iterator[Span[Quantity]]:
@@ -188,7 +187,7 @@ def find_quantities(text: str) -> Iterator[Span[Quantity]]:
         start, end = match.span()
         if start < done or end - start > MAX_LENGTH:
             continue
-        if low and low[1] == start - 1 and _LINK.match(line, start - 1):
+        if low and low[0] >= done and low[1] == start - 1 and _LINK.match(line, start - 1):
             start = low[0]
         low = (start, end)
         span = _grow(line, start, end, done)
@@ -220,7 +219,7 @@ def _grow(line: str, start: int, end: int, floor: int) -> tuple[int, int] | None
     if not unit and line[end - 1] == "两" and end - start > 1:
         return start, end
     if not unit:
-        return None if front is None else (front, end)
+        return None if front is None or _LINK.match(line, end) else (front, end)
     if (
         unit in _CALENDAR
         or line[start - 1 : start] == "第"
