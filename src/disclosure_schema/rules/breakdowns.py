@@ -1,0 +1,154 @@
+"""Rules on the figures of the running text: breakdowns add up, outcomes and applicants match the applications.
+
+Source: 国办公开办函〔2021〕30号, part one, and what reviewers compare (文表一致).
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from disclosure_schema.forms.claims import Claim, ClaimKind
+from disclosure_schema.messages import N_
+from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Severity, Verdict, rule
+
+__all__ = ["BREAKDOWNS"]
+
+_TEXT = Citation("国办公开办函〔2021〕30号", "一、报告内容", "X-TXT")
+_NO_CLAIM = N_("The text states no such breakdown.")
+_NO_TOTAL = N_("The text states no total for this breakdown.")
+_NO_RECEIVED = N_("The text does not say how many applications were received.")
+_ROUNDED = N_("The total is a rounded figure.")
+
+
+def _operands(claim: Claim) -> tuple[Operand, ...]:
+    parts = tuple(Operand("", part.value, 1, part.label) for part in claim.parts)
+    return (*parts, Operand("", claim.value, -1))
+
+
+@rule(
+    "C501",
+    "breakdown-adds-up",
+    Severity.WARNING,
+    _TEXT,
+    summary=N_("The parts of a breakdown in the text add up to its total."),
+    message=N_("In the text, the parts add up to {parts}, the total is {total}."),
+    why=N_("A list of parts that is meant to be complete must give the total."),
+    fix=N_("Count again, or say that the parts are only examples."),
+)
+def breakdown_adds_up(case: Case) -> Iterator[Verdict]:
+    """Judge each claim with parts; parts that are only examples must not exceed the total."""
+    judged = False
+    for index, claim in enumerate(case.report.claims):
+        if not claim.parts:
+            continue
+        judged = True
+        at = f"claims.{index}"
+        if claim.value is None or claim.approximate:
+            message = _NO_TOTAL if claim.value is None else _ROUNDED
+            yield Verdict(Outcome.NOT_APPLICABLE, at, message=message)
+            continue
+        total = sum(part.value for part in claim.parts)
+        wrong = total != claim.value if claim.exhaustive else total > claim.value
+        message = (
+            ""
+            if claim.exhaustive
+            else N_("In the text, the parts named add up to {parts}, more than the total {total}.")
+        )
+        params = {"parts": total, "total": claim.value}
+        yield Verdict(Outcome.VIOLATED if wrong else Outcome.HOLDS, at, _operands(claim), params, message)
+    if not judged:
+        yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
+
+
+def _total(claim: Claim) -> int | Decimal:
+    return sum(part.value for part in claim.parts)
+
+
+def _stated(claims: Iterable[Claim], row: str) -> list[int | Decimal]:
+    """Return the exact figures that the text states for a row of the total column."""
+    path = f"applications.total.{row}"
+    return [c.value for c in claims if c.cells == (path,) and c.value is not None and not c.approximate]
+
+
+def _received(case: Case) -> list[int | Decimal]:
+    return [
+        claim.value
+        for claim in case.report.claims
+        if claim.kind is ClaimKind.APPLICATIONS_RECEIVED and claim.value is not None and not claim.approximate
+    ]
+
+
+def _handled(case: Case) -> set[int | Decimal]:
+    """Return every figure that the outcomes may add up to, as the text or the table gives it.
+
+    Received may mean newly received, or newly received and carried over; what is carried forward has no outcome yet.
+    """
+    over = _stated(case.report.claims, "carried_over") or [0]
+    forward = _stated(case.report.claims, "carried_forward") or [0]
+    readings: set[int | Decimal] = set()
+    for received in _received(case):
+        readings |= {received, *(received + o for o in over)}
+        readings |= {r - f for r in set(readings) for f in forward}
+    table = case.values.get("applications.total.total")
+    return readings | set(_stated(case.report.claims, "total")) | ({table} if table is not None else set())
+
+
+@rule(
+    "C502",
+    "outcomes-match-applications",
+    Severity.WARNING,
+    _TEXT,
+    summary=N_("The outcomes named in the text add up to the applications handled."),
+    message=N_("In the text, the outcomes add up to {parts}; the applications handled are {readings}."),
+    why=N_(
+        "Each application has one outcome; what was received, carried over and carried forward gives how many."
+    ),
+    fix=N_("Compare the outcomes with the table of section three."),
+)
+def outcomes_match(case: Case) -> Iterator[Verdict]:
+    """Judge complete lists of outcomes against every reading of the applications handled."""
+    judged = False
+    for index, claim in enumerate(case.report.claims):
+        if claim.kind is ClaimKind.BY_OUTCOME and claim.exhaustive and claim.parts:
+            judged = True
+            yield _matched(claim, f"claims.{index}", _handled(case))
+    if not judged:
+        yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
+
+
+@rule(
+    "C503",
+    "applications-by-channel-and-applicant",
+    Severity.WARNING,
+    _TEXT,
+    summary=N_("The channels and the applicants named in the text add up to the applications received."),
+    message=N_("In the text, the parts add up to {parts}; the applications received are {readings}."),
+    why=N_("Each application arrived in one way and has one applicant."),
+    fix=N_("Count the applications by channel and by applicant again."),
+)
+def channels_and_applicants_match(case: Case) -> Iterator[Verdict]:
+    """Judge complete lists of channels or applicants against the applications received."""
+    over = _stated(case.report.claims, "carried_over") or [0]
+    received = _received(case)
+    readings: set[int | Decimal] = {*received, *(r + o for r in received for o in over)}
+    table = case.values.get("applications.total.newly_received")
+    readings |= {table} if table is not None else set()
+    judged = False
+    for index, claim in enumerate(case.report.claims):
+        named = claim.kind in (ClaimKind.BY_CHANNEL, ClaimKind.BY_APPLICANT)
+        if named and claim.exhaustive and claim.parts:
+            judged = True
+            yield _matched(claim, f"claims.{index}", readings)
+    if not judged:
+        yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
+
+
+def _matched(claim: Claim, at: str, readings: set[int | Decimal]) -> Verdict:
+    if not readings:
+        return Verdict(Outcome.OPEN, at, message=_NO_RECEIVED)
+    total = _total(claim)
+    params = {"parts": total, "readings": tuple(sorted(readings))}
+    return Verdict(Outcome.HOLDS if total in readings else Outcome.VIOLATED, at, _operands(claim), params)
+
+
+#: The rules of this module.
+BREAKDOWNS = (breakdown_adds_up, outcomes_match, channels_and_applicants_match)
