@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from disclosure_schema.findings.examined import Examined, total
 from disclosure_schema.findings.lines import Line, Span, Style, severity_span
 from disclosure_schema.findings.where import describe, places_of
+from disclosure_schema.forms.naming import name_of
 from disclosure_schema.forms.reading import Note
 from disclosure_schema.messages import N_, catalogue, translate
 from disclosure_schema.rules.model import Finding, Judgement, Outcome, Path, Severity
@@ -143,8 +144,14 @@ def _lead(place: str, lang: str) -> str:
 def _advice(finding: Finding, lang: str, *, with_fix: bool) -> Iterator[Line]:
     """Yield the second line of a finding: what would be right, cell by cell, and once per rule how to fix it."""
     parts = []
-    if finding.expected:
-        values = tuple(_expected(path, value, finding, lang) for path, value in finding.expected.items())
+    # What has no place of its own (a section that should have another number) is in the sentence already.
+    placed = {
+        path: value
+        for path, value in finding.expected.items()
+        if path in finding.sources or path != name_of(path)
+    }
+    if placed:
+        values = tuple(_expected(path, value, finding, lang) for path, value in placed.items())
         parts.append(phrase(_EXPECTED, {"values": values}, lang))
     if with_fix and finding.rule.fix:
         parts.append(translate(finding.rule.fix, lang))

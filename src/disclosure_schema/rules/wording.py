@@ -22,6 +22,15 @@ _MANY_NAMES = 3
 _MORE = N_("{names} and {count} more")
 _SHARED = N_("{shared} ({names})")
 
+#: What people call the facts that are no cells.
+_FACTS = {
+    "title": N_("title"),
+    "issuer": N_("issuer"),
+    "year": N_("year"),
+    "period": N_("statistics period"),
+    "issued_on": N_("issue date"),
+}
+
 
 def sentence(given: Finding | Judgement, lang: str = "en") -> str:
     """Return what a finding or judgement says, as a sentence in `lang`."""
@@ -73,8 +82,7 @@ def _number(value: int | Decimal | None, lang: str) -> str:
 
 def _value(value: object, lang: str) -> str:  # noqa: PLR0911 - one return for each type
     if isinstance(value, Path):
-        known = name_of(value, lang)
-        return known if known != value else translate(value, lang)
+        return name_of(value, lang) if value not in _FACTS else translate(_FACTS[value], lang)
     if isinstance(value, Term):
         return translate(value, lang)
     if isinstance(value, str):
