@@ -4,7 +4,7 @@ The styles are those of 《党政机关公文格式》 (GB/T 9704-2012), 一、 
 
 >>> parse_heading("（二）依法申请的事项")
 Heading(number=2, style='（一）', rest='依法申请的事项')
->>> parse_heading("2022年总体情况") is None
+>>> parse_heading("2022年工作进展") is None
 True
 """
 
