@@ -25,6 +25,8 @@ _WORDS = {
 
 def places_of(finding: Finding) -> tuple[Place, ...]:
     """Return the places in the document that a finding speaks of: its own, or those of its operands."""
+    if finding.verdict.place != Place():
+        return (finding.verdict.place,)
     own = _at(finding.sources, (finding.at,))
     return own or _at(finding.sources, (operand.path for operand in finding.operands))
 

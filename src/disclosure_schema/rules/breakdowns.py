@@ -30,7 +30,7 @@ def _operands(claim: Claim) -> tuple[Operand, ...]:
     Severity.WARNING,
     _TEXT,
     summary=N_("The parts of a breakdown in the text add up to its total."),
-    message=N_("In the text, the parts add up to {parts}, the total is {total}."),
+    message=N_("In the text, {left}, but the total is {total}."),
     why=N_("A list of parts that is meant to be complete must give the total."),
     fix=N_("Count again, or say that the parts are only examples."),
 )
@@ -48,11 +48,7 @@ def breakdown_adds_up(case: Case) -> Iterator[Verdict]:
             continue
         total = sum(part.value for part in claim.parts)
         wrong = total != claim.value if claim.exhaustive else total > claim.value
-        message = (
-            ""
-            if claim.exhaustive
-            else N_("In the text, the parts named add up to {parts}, more than the total {total}.")
-        )
+        message = "" if claim.exhaustive else N_("In the text, {left}, more than the total {total}.")
         params = {"parts": total, "total": claim.value}
         yield Verdict(Outcome.VIOLATED if wrong else Outcome.HOLDS, at, _operands(claim), params, message)
     if not judged:
@@ -98,7 +94,7 @@ def _handled(case: Case) -> set[int | Decimal]:
     Severity.WARNING,
     _TEXT,
     summary=N_("The outcomes named in the text add up to the applications handled."),
-    message=N_("In the text, the outcomes add up to {parts}; the applications handled are {readings}."),
+    message=N_("In the text, {left}; the applications handled are {readings}."),
     why=N_(
         "Each application has one outcome; what was received, carried over and carried forward gives how many."
     ),
@@ -121,7 +117,7 @@ def outcomes_match(case: Case) -> Iterator[Verdict]:
     Severity.WARNING,
     _TEXT,
     summary=N_("The channels and the applicants named in the text add up to the applications received."),
-    message=N_("In the text, the parts add up to {parts}; the applications received are {readings}."),
+    message=N_("In the text, {left}; the applications received are {readings}."),
     why=N_("Each application arrived in one way and has one applicant."),
     fix=N_("Count the applications by channel and by applicant again."),
 )

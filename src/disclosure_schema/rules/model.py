@@ -16,7 +16,7 @@ from hashlib import blake2b
 from typing import Any
 
 from disclosure_schema.forms.identities import BlankPolicy, totals
-from disclosure_schema.forms.reading import Note, Reading, Source
+from disclosure_schema.forms.reading import Note, Place, Reading, Source
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import Term
 
@@ -105,7 +105,8 @@ class Verdict:
 
     `at` is the path of the place. `params` fill the message templates. `message` replaces the rule's own message
     where a rule has more than one thing to say; for an open or not applicable verdict it says what is missing or
-    why. `expected` gives, by path, what would be right.
+    why. `expected` gives, by path, what would be right. `place` says where in the document this stands, where the
+    sources of `at` and of the operands do not.
     """
 
     outcome: Outcome
@@ -114,6 +115,7 @@ class Verdict:
     params: Mapping[str, Any] = field(default_factory=dict)
     message: str = ""
     expected: Mapping[str, Any] = field(default_factory=dict)
+    place: Place = Place()
 
 
 @dataclass(frozen=True)

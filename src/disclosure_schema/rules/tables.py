@@ -69,7 +69,8 @@ def _noted(code: NoteCode) -> Callable[[Case], Iterator[Verdict]]:
         for note in noted:
             source = case.sources.get(note.path)
             params = {**note.params, **({"raw": source.raw} if source else {})}
-            yield Verdict(Outcome.VIOLATED, note.path or "tables", params=params, message=note.message)
+            at = note.path or "tables"
+            yield Verdict(Outcome.VIOLATED, at, params=params, message=note.message, place=note.place)
         for table in case.report.tables:
             if not any(note.path.partition(".")[0] == table.name for note in noted):
                 yield Verdict(Outcome.HOLDS, table.name)
