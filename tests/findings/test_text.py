@@ -15,7 +15,7 @@ from findings.samples import PATHS, reading
 
 
 def examined(given: Reading, file: str = "a.html", blank: str = "unknown") -> Examined:
-    return Examined(file, check(given, blank=blank, select=["T"]), given.notes)
+    return Examined(file, check(given, blank=blank, select=["T3", "T4"]), given.notes)
 
 
 def shown(one: Examined, lang: str = "en") -> list[str]:
