@@ -39,7 +39,7 @@ def start(
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start the command with nothing of this process's language in its environment."""
-    return subprocess.Popen(  # noqa: S603 - our own command
+    return subprocess.Popen(
         [*command, *arguments],
         stdin=subprocess.PIPE,
         stdout=stdout,

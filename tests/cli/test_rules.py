@@ -76,7 +76,7 @@ def test_a_rule_is_found_by_code_or_name_in_any_case(run: Run, given: str) -> No
 def test_an_unknown_code_names_those_near_it(run: Run, given: str, near: str) -> None:
     code, out, err = run("explain", given, "--lang", "en")
     assert (code, out) == (2, "")
-    assert err.startswith(f"There is no rule {given}; did you mean ")
+    assert err.startswith(f"There is no rule “{given}”; did you mean ")
     assert near in err
 
 

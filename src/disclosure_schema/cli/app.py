@@ -14,6 +14,7 @@ from disclosure_schema.cli.check import Format, Options, check_files
 from disclosure_schema.cli.language import of_environment
 from disclosure_schema.cli.output import ClosedError, Output, silence, use_utf8
 from disclosure_schema.errors import DisclosureError
+from disclosure_schema.findings.text import visible
 from disclosure_schema.forms.identities import BlankPolicy
 from disclosure_schema.messages import catalogue
 from disclosure_schema.rules.model import Severity
@@ -50,7 +51,7 @@ def _finish(lang: str, work: Callable[[Output], int]) -> None:
         code = work(output)
         output.flush()
     except DisclosureError as error:
-        output.complain(error.render(lang))
+        output.complain(visible(error.render(lang)))
         code = 2
     except ClosedError:
         silence()

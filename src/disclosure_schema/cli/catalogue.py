@@ -23,8 +23,14 @@ _EDITIONS = N_("Editions")
 _CITATION = N_("Source")
 _WHY = N_("Why")
 _FIX = N_("How to fix")
-_UNKNOWN = N_("There is no rule {code}; `disclosure-schema rules` lists all.")
-_UNKNOWN_NEAR = N_("There is no rule {code}; did you mean {near}? `disclosure-schema rules` lists all.")
+_UNKNOWN = N_("There is no rule “{code}”; `disclosure-schema rules` lists all.")
+_UNKNOWN_NEAR = N_("There is no rule “{code}”; did you mean {near}? `disclosure-schema rules` lists all.")
+
+
+_SEPARATOR = ("; ", "；")
+
+#: No more codes than this are offered for one that is unknown.
+_MOST_NEAR = 6
 
 
 def find(code: str, rules: Iterable[Rule] = RULES) -> Rule:
@@ -46,18 +52,15 @@ def find(code: str, rules: Iterable[Rule] = RULES) -> Rule:
 
 
 def _near(code: str, known: dict[str, Rule]) -> list[str]:
+    """Return codes like one that no rule has: those it begins, those spelt alike, those of its family."""
     upper = code.upper()
-    beginning = sorted(
-        one.code for one in {id(r): r for r in known.values()}.values() if _shares(one.code, upper)
-    )
-    similar = [known[key].code for key in get_close_matches(code, known, cutoff=0.5)]
-    similar += [known[key].code for key in get_close_matches(upper, known, cutoff=0.5)]
-    return list(dict.fromkeys((*similar, *beginning)))[:6]
-
-
-def _shares(code: str, given: str) -> bool:
-    """Tell whether a code continues what was given, or belongs to the same family (letter and first digit)."""
-    return bool(given) and (code.startswith(given) or (len(given) > 1 and code[:2] == given[:2]))
+    codes = sorted({one.code for one in known.values()})
+    begun = [one for one in codes if upper and one.startswith(upper)]
+    alike = [
+        known[key].code for given in (code, upper) for key in get_close_matches(given, known, cutoff=0.5)
+    ]
+    family = [one for one in codes if len(upper) > 1 and one[:2] == upper[:2]]
+    return list(dict.fromkeys((*begun, *alike, *family)))[:_MOST_NEAR]
 
 
 def rule_object(rule: Rule, lang: str = "en") -> dict[str, Any]:
@@ -94,7 +97,7 @@ def _table(lang: str) -> object:
 
     table = Table()
     for heading in (_CODE, _SEVERITY, _NAME, _SUMMARY):
-        table.add_column(translate(heading, lang), no_wrap=heading in (_CODE, _SEVERITY))
+        table.add_column(translate(heading, lang), no_wrap=heading in (_CODE, _SEVERITY), overflow="fold")
     for one in RULES:
         spans = (Span(one.code, Style.CODE), severity_span(one.severity, lang))
         table.add_row(*map(styled, spans), one.name, translate(one.summary, lang))
@@ -112,7 +115,7 @@ def explain(code: str, output: Output, lang: str, *, as_json: bool) -> int:
     output.line(Line((Span(translate(rule.summary, lang)),)))
     facts = (
         (_FORMULA, translate(rule.formula, lang)),
-        (_CITATION, "; ".join(map(str, rule.citations))),
+        (_CITATION, _SEPARATOR[lang.startswith("zh")].join(map(str, rule.citations))),
         (_EDITIONS, ", ".join(map(str, rule.editions))),
         (_WHY, translate(rule.why, lang)),
         (_FIX, translate(rule.fix, lang)),
