@@ -19,6 +19,18 @@ _NO_RECEIVED = N_("The text does not say how many applications were received.")
 _ROUNDED = N_("The total is a rounded figure.")
 
 
+#: A quotation in a sentence is cut after this many characters.
+_QUOTED = 40
+
+
+def _quote(case: Case, claim: Claim) -> str:
+    """Return the beginning of the claim's text: running text has no rows and columns to point at."""
+    texts = (*(section.text for section in case.report.sections), case.report.preface)  # -1: the preface
+    text = texts[claim.section] if claim.section < len(texts) else ""
+    quoted = " ".join(text[claim.start : claim.end].split())
+    return quoted if len(quoted) <= _QUOTED else quoted[: _QUOTED - 1] + "…"
+
+
 def _operands(claim: Claim) -> tuple[Operand, ...]:
     parts = tuple(Operand("", part.value, 1, part.label) for part in claim.parts)
     return (*parts, Operand("", claim.value, -1))
@@ -30,7 +42,7 @@ def _operands(claim: Claim) -> tuple[Operand, ...]:
     Severity.WARNING,
     _TEXT,
     summary=N_("The parts of a breakdown in the text add up to its total."),
-    message=N_("In the text, {left}, but the total is {total}."),
+    message=N_("“{text}”: {left}, but the total is {total}."),
     why=N_("A list of parts that is meant to be complete must give the total."),
     fix=N_("Count again, or say that the parts are only examples."),
 )
@@ -48,8 +60,8 @@ def breakdown_adds_up(case: Case) -> Iterator[Verdict]:
             continue
         total = sum(part.value for part in claim.parts)
         wrong = total != claim.value if claim.exhaustive else total > claim.value
-        message = "" if claim.exhaustive else N_("In the text, {left}, more than the total {total}.")
-        params = {"parts": total, "total": claim.value}
+        message = "" if claim.exhaustive else N_("“{text}”: {left}, more than the total {total}.")
+        params = {"parts": total, "total": claim.value, "text": _quote(case, claim)}
         yield Verdict(Outcome.VIOLATED if wrong else Outcome.HOLDS, at, _operands(claim), params, message)
     if not judged:
         yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
@@ -94,7 +106,7 @@ def _handled(case: Case) -> set[int | Decimal]:
     Severity.WARNING,
     _TEXT,
     summary=N_("The outcomes named in the text add up to the applications handled."),
-    message=N_("In the text, {left}; the applications handled are {readings}."),
+    message=N_("“{text}”: {left}; the applications handled are {readings}."),
     why=N_(
         "Each application has one outcome; what was received, carried over and carried forward gives how many."
     ),
@@ -106,7 +118,7 @@ def outcomes_match(case: Case) -> Iterator[Verdict]:
     for index, claim in enumerate(case.report.claims):
         if claim.kind is ClaimKind.BY_OUTCOME and claim.exhaustive and claim.parts:
             judged = True
-            yield _matched(claim, f"claims.{index}", _handled(case))
+            yield _matched(case, claim, f"claims.{index}", _handled(case))
     if not judged:
         yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
 
@@ -117,7 +129,7 @@ def outcomes_match(case: Case) -> Iterator[Verdict]:
     Severity.WARNING,
     _TEXT,
     summary=N_("The channels and the applicants named in the text add up to the applications received."),
-    message=N_("In the text, {left}; the applications received are {readings}."),
+    message=N_("“{text}”: {left}; the applications received are {readings}."),
     why=N_("Each application arrived in one way and has one applicant."),
     fix=N_("Count the applications by channel and by applicant again."),
 )
@@ -133,16 +145,16 @@ def channels_and_applicants_match(case: Case) -> Iterator[Verdict]:
         named = claim.kind in (ClaimKind.BY_CHANNEL, ClaimKind.BY_APPLICANT)
         if named and claim.exhaustive and claim.parts:
             judged = True
-            yield _matched(claim, f"claims.{index}", readings)
+            yield _matched(case, claim, f"claims.{index}", readings)
     if not judged:
         yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
 
 
-def _matched(claim: Claim, at: str, readings: set[int | Decimal]) -> Verdict:
+def _matched(case: Case, claim: Claim, at: str, readings: set[int | Decimal]) -> Verdict:
     if not readings:
         return Verdict(Outcome.OPEN, at, message=_NO_RECEIVED)
     total = _total(claim)
-    params = {"parts": total, "readings": tuple(sorted(readings))}
+    params = {"parts": total, "readings": tuple(sorted(readings)), "text": _quote(case, claim)}
     return Verdict(Outcome.HOLDS if total in readings else Outcome.VIOLATED, at, _operands(claim), params)
 
 
