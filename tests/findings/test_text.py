@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_schema.errors import ReadError
-from disclosure_schema.findings.examined import Examined
+from disclosure_schema.findings.examined import Examined, Tally
 from disclosure_schema.findings.lines import Style
 from disclosure_schema.findings.text import file_lines, note_lines, open_lines, summary_line, visible
 from disclosure_schema.forms.reading import Place, Reading, Source
@@ -96,16 +96,21 @@ def test_graver_findings_come_first() -> None:
     assert lines[0].spans[2].style is Style.WARNING
 
 
+def tally(*run: Examined) -> Tally:
+    counted = Tally(Severity.ERROR)
+    for one in run:
+        counted.add(one)
+    return counted
+
+
 def test_the_last_line_names_the_documents_that_failed() -> None:
     broken = Examined("c.pdf", error=ReadError("{name} is empty.", name="c.pdf"))
     run = [examined(reading()), examined(reading(10, 1), "b.html"), broken]
-    assert str(summary_line(run, Severity.ERROR)) == (
+    assert str(summary_line(tally(*run))) == (
         "files 3, failed 2: b.html, c.pdf · 5 hold, 1 violated, 0 open, 6 not applicable, 0 crashed"
     )
-    assert str(summary_line(run, Severity.ERROR, "zh")).startswith(
-        "文件 3 个，未通过 2 个：b.html、c.pdf · 成立 5，"
-    )
-    assert str(summary_line(run[:1], Severity.ERROR)).startswith("files 1, failed 0 · ")
+    assert str(summary_line(tally(*run), "zh")).startswith("文件 3 个，未通过 2 个：b.html、c.pdf · 成立 5，")
+    assert str(summary_line(tally(*run[:1]))).startswith("files 1, failed 0 · ")
 
 
 @given(st.text())

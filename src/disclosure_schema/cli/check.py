@@ -1,13 +1,13 @@
 """`disclosure-schema check`: read each document, judge it, show what was found."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from disclosure_schema.cli.output import Output
 from disclosure_schema.errors import DisclosureError, ReadError
-from disclosure_schema.findings.examined import Examined
+from disclosure_schema.findings.examined import Examined, Tally
 from disclosure_schema.findings.json import dumps
 from disclosure_schema.findings.text import file_lines, note_lines, open_lines, summary_line, visible
 from disclosure_schema.forms.identities import BlankPolicy
@@ -47,20 +47,38 @@ class Options:
 def check_files(files: Sequence[str], options: Options, output: Output) -> int:
     """Check documents, write what was found, return the exit code."""
     selected(RULES, options.select, options.ignore)  # a misspelt prefix is told before anything is read
-    examined: list[Examined] = []
-    says_all = False
-    for one in _examine(files, options):
-        examined.append(one)
-        # A single report without findings is one line that says it all.
-        says_all = len(files) == 1 and one.error is None and not one.findings
-        if options.format is Format.TEXT:
-            _show(one, options, output, says_all=says_all)
-        _complain(one, options, output)
+    run = Tally(options.fail_on)
+    examined = _tallied(_examine(files, options), run, options, output)
     if options.format is Format.JSON:
         output.text(dumps(examined, options.lang))
-    elif not says_all:
-        output.line(summary_line(examined, options.fail_on, options.lang))
-    return _exit_code(examined, options)
+    else:
+        _show_all(examined, run, options, output, alone=len(files) == 1)
+    if run.incomplete:
+        return 2
+    return 1 if run.failed else 0
+
+
+def _tallied(
+    examined: Iterable[Examined], run: Tally, options: Options, output: Output
+) -> Iterator[Examined]:
+    """Pass documents on, counting them; what kept one from being checked goes to standard error at once."""
+    for one in examined:
+        run.add(one)
+        _complain(one, options, output)
+        yield one
+
+
+def _show_all(
+    examined: Iterable[Examined], run: Tally, options: Options, output: Output, *, alone: bool
+) -> None:
+    """Write the lines of each document as it is checked, keeping none, and the summary at the end."""
+    says_all = False
+    for one in examined:
+        # A single report without findings is one line that says it all.
+        says_all = alone and one.error is None and not one.findings
+        _show(one, options, output, says_all=says_all)
+    if not says_all:
+        output.line(summary_line(run, options.lang))
 
 
 def _examine(files: Sequence[str], options: Options) -> Iterator[Examined]:
@@ -107,9 +125,3 @@ def _complain(one: Examined, options: Options, output: Output) -> None:
     for judgement in one.crashes:
         params = {"name": one.file, "code": judgement.rule.code, "message": sentence(judgement, options.lang)}
         output.complain(visible(render(_CRASHED, options.lang, params)))
-
-
-def _exit_code(examined: Sequence[Examined], options: Options) -> int:
-    if any(one.error is not None or one.crashes for one in examined):
-        return 2
-    return 1 if any(one.failed(options.fail_on) for one in examined) else 0

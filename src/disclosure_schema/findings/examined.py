@@ -1,4 +1,4 @@
-"""One document of a run: what was read and judged, or why it could not be read.
+"""A document of a run, and the run as a whole: what was judged, what failed, what could not be read.
 
 >>> from disclosure_schema.errors import ReadError
 >>> Examined("a.txt", error=ReadError("{name} is empty.", name="a.txt")).failed(Severity.ERROR)
@@ -6,8 +6,7 @@ True
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from disclosure_schema.errors import DisclosureError
 from disclosure_schema.forms.reading import Note
@@ -15,7 +14,7 @@ from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.rules.engine import Checked
 from disclosure_schema.rules.model import Finding, Judgement, Outcome, Severity
 
-__all__ = ["Examined", "total"]
+__all__ = ["Examined", "Tally"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +47,39 @@ class Examined:
         """The judgements of rules that failed themselves: our bugs, never the publisher's."""
         return self.having(Outcome.CRASHED)
 
+    @property
+    def incomplete(self) -> bool:
+        """True when the document could not be read, or a rule failed on it."""
+        return self.error is not None or bool(self.crashes)
+
     def having(self, outcome: Outcome) -> tuple[Judgement, ...]:
         """Return the judgements with an outcome."""
         judgements = self.checked.judgements if self.checked is not None else ()
         return tuple(judgement for judgement in judgements if judgement.outcome is outcome)
 
     def failed(self, level: Severity) -> bool:
-        """Tell whether the document could not be read or has a finding at or above a level."""
-        return self.error is not None or any(finding.severity >= level for finding in self.findings)
+        """Tell whether the document has a finding at or above a level, or could not be read or wholly judged."""
+        return self.incomplete or any(finding.severity >= level for finding in self.findings)
 
 
-def total(examined: Iterable[Examined]) -> dict[Outcome, int]:
-    """Add up the outcomes of several documents."""
-    counts = Counter[Outcome]()
-    for one in examined:
-        counts.update(one.summary)
-    return {outcome: counts[outcome] for outcome in Outcome}
+@dataclass(slots=True)
+class Tally:
+    """What is kept of a run of any length: how many documents, which failed, and the outcomes of all judgements.
+
+    `level` is the severity from which on a document fails; `incomplete` says that some document could not be read
+    or wholly judged.
+    """
+
+    level: Severity = Severity.ERROR
+    count: int = 0
+    failed: list[str] = field(default_factory=list)
+    incomplete: bool = False
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+
+    def add(self, examined: Examined) -> None:
+        """Count one more document."""
+        self.count += 1
+        if examined.failed(self.level):
+            self.failed.append(examined.file)
+        self.incomplete |= examined.incomplete
+        self.outcomes.update(examined.summary)

@@ -9,9 +9,9 @@ A report without findings is one line. Every line is complete in itself: no wrap
 ['a.txt: 某县审计局 2023: no findings']
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from disclosure_schema.findings.examined import Examined, total
+from disclosure_schema.findings.examined import Examined, Tally
 from disclosure_schema.findings.lines import Line, Span, Style, severity_span
 from disclosure_schema.findings.where import describe, places_of
 from disclosure_schema.forms.naming import name_of
@@ -81,20 +81,23 @@ def note_lines(notes: Iterable[Note], lang: str = "en") -> Iterator[Line]:
         yield Line((*spans, Span(_lead(place, lang) + visible(note.render(lang)))), 2)
 
 
-def summary_line(examined: Sequence[Examined], level: Severity, lang: str = "en") -> Line:
+def summary_line(run: Tally, lang: str = "en") -> Line:
     """Return the last line: how many documents failed and which, and the outcomes of all judgements."""
-    failed = [one.file for one in examined if one.failed(level)]
     separator = "、" if catalogue(lang).startswith("zh") else ", "
-    params = {"count": len(examined), "failed": len(failed), "names": visible(separator.join(failed))}
-    head = phrase(_FAILED if failed else _FILES, params, lang)
+    params = {
+        "count": run.count,
+        "failed": len(run.failed),
+        "names": visible(separator.join(run.failed)),
+    }
+    head = phrase(_FAILED if run.failed else _FILES, params, lang)
     return Line((
-        Span(head, Style.ERROR if failed else Style.GOOD),
-        Span(f" · {_outcomes(total(examined), lang)}"),
+        Span(head, Style.ERROR if run.failed else Style.GOOD),
+        Span(f" · {_outcomes(run.outcomes, lang)}"),
     ))  # fmt: skip
 
 
-def _outcomes(counts: dict[Outcome, int], lang: str) -> str:
-    return phrase(_OUTCOMES, {outcome.name.lower(): count for outcome, count in counts.items()}, lang)
+def _outcomes(counts: Mapping[Outcome, int], lang: str) -> str:
+    return phrase(_OUTCOMES, {outcome.name.lower(): counts[outcome] for outcome in Outcome}, lang)
 
 
 def _head(examined: Examined, lang: str, *, with_outcomes: bool) -> Line:
