@@ -178,7 +178,10 @@ LATER: dict[tuple[str, str], str] = {
 }
 #: Aspects of documents named in LATER that already pass.
 NOW = {
+    ("shanghai-stc-2024.md", "blanks"),
+    ("shanghai-stc-2024.md", "cells"),
     ("shanghai-stc-2024.md", "header"),
+    ("shanghai-stc-2024.md", "notes"),
     ("shanghai-stc-2024.md", "sections"),
 }
 
@@ -203,7 +206,7 @@ def _cases() -> Iterator[object]:
             yield pytest.param(document, aspect, id=f"{document.name}-{aspect}", marks=marks)
 
 
-@pytest.mark.parametrize(("document", "aspect"), _cases())
+@pytest.mark.parametrize(("document", "aspect"), list(_cases()))
 def test_document(document: Path, aspect: str) -> None:
     try:
         reading = reading_of(document)
@@ -294,7 +297,7 @@ def test_a_changed_expectation_fails(document: Path, aspect: str) -> None:
 def _fails(aspect: str, reading: Reading, expected: Expected) -> bool:
     try:
         ASPECTS[aspect](reading, expected)
-    except (AssertionError, KeyError):
+    except (AssertionError, AttributeError, KeyError):  # a changed table may be none at all
         return True
     return False
 
