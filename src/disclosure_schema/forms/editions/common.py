@@ -40,7 +40,9 @@ class SectionSpec:
 #: The six sections of the report, in order (Regulations, article 50). `also`: wordings of article 50, of the
 #: notices' own lists and of published reports that mean the same.
 SECTIONS = (
-    SectionSpec("overview", 1, "总体情况", "overview", ("概述", "总体概况"), (("总体",), ("概述",), ("概况",))),
+    SectionSpec(
+        "overview", 1, "总体情况", "overview", ("概述", "总体概况"), (("总体",), ("概述",), ("概况",))
+    ),
     SectionSpec(
         "proactive",
         2,

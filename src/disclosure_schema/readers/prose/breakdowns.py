@@ -128,18 +128,18 @@ def splits(
 ) -> Iterator[tuple[ClaimKind, tuple[Part, ...], list[Amount]]]:
     """Yield the parts that divide applications, by what divides them: channel, applicant, outcome."""
     by_kind: dict[ClaimKind, tuple[list[Part], list[Amount]]] = {}
+    vocabularies: dict[ClaimKind, Words] = {
+        ClaimKind.BY_OUTCOME: outcomes(tables),
+        ClaimKind.BY_APPLICANT: applicants(),
+        ClaimKind.BY_CHANNEL: dict.fromkeys(CHANNELS, ()),
+    }
     for amount, label in zip(run.amounts, run.labels, strict=True):
-        for kind, words in (
-            (ClaimKind.BY_OUTCOME, outcomes(tables)),
-            (ClaimKind.BY_APPLICANT, applicants()),
-            (ClaimKind.BY_CHANNEL, dict.fromkeys(CHANNELS, ())),
-        ):
-            word = word_in(words, label)
-            if word:
-                part = Part(label=word, value=amount.value, unit=amount.unit, cells=words[word])
-                parts, amounts = by_kind.setdefault(kind, ([], []))
-                parts.append(part)
-                amounts.append(amount)
-                break
+        found = {kind: word_in(words, label) for kind, words in vocabularies.items()}
+        kind = max(found, key=lambda one: len(found[one]))
+        if found[kind]:
+            cells = vocabularies[kind][found[kind]]
+            parts, amounts = by_kind.setdefault(kind, ([], []))
+            parts.append(Part(label=found[kind], value=amount.value, unit=amount.unit, cells=cells))
+            amounts.append(amount)
     for kind, (parts, amounts) in by_kind.items():
         yield kind, tuple(parts), amounts

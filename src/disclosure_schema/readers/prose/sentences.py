@@ -17,6 +17,8 @@ __all__ = ["Amount", "Sentence", "sentences"]
 
 _END = re.compile(r"[。！？!?]")
 _APPROXIMATE = {"above": Approximation.MORE_THAN, "below": Approximation.NEARLY, "about": Approximation.ABOUT}
+# A line of its own that is a sub-heading without number.
+_SUBHEADING = re.compile(r"[^，；,;0-9]{2,18}(?:情况|方面|管理|建设|保障|问题|措施|事项|开展)$")
 #: Units of time and share; a number without a unit is taken only where `_BARE` sees one.
 _NO_COUNT = ("%", "年", "月", "日", "天")
 # The one part of a list that has lost its unit.
@@ -86,9 +88,7 @@ def _is_break(text: str, start: int, end: int) -> bool:
     whole = start == 0 or text[start - 1] == "\n"  # not the rest of a line that a converter wrapped
     if not whole or "\n" in line or re.search(r"[，；：、,;:0-9]$", line):
         return False
-    return (len(line) <= 30 and parse_heading(line) is not None) or (
-        len(line) <= 20 and not re.search(r"[，；,;]", line)
-    )
+    return (len(line) <= 30 and parse_heading(line) is not None) or bool(_SUBHEADING.match(line))
 
 
 def _amounts(sentence: str) -> tuple[Amount, ...]:
