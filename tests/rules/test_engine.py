@@ -1,0 +1,77 @@
+"""The engine: selection, policies, crashes that are ours, findings that are stable."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from disclosure_schema import AnnualReport, OptionError, Outcome, Severity, check
+from disclosure_schema.rules.engine import selected
+from disclosure_schema.rules.model import Case, Citation, Verdict, rule
+
+BROKEN = AnnualReport.model_validate(
+    {
+        "issuer": "青石县人民政府",
+        "year": 2023,
+        "proceedings": {
+            "edition": 2021,
+            "reconsideration": dict.fromkeys(("upheld", "corrected", "other", "pending"), 1) | {"total": 9},
+        },
+    }
+)
+
+
+@rule("Z999", "crashes", Severity.ERROR, Citation("none"), summary="s", message="m", why="w", fix="f")
+def crashes(case: Case) -> Iterator[Verdict]:
+    yield Verdict(Outcome.HOLDS, "title")
+    raise ZeroDivisionError(case.report.title)
+
+
+def test_a_crash_is_an_outcome_and_never_a_finding() -> None:
+    result = check(BROKEN, rules=[crashes])
+    assert [judgement.outcome for judgement in result.judgements] == [Outcome.HOLDS, Outcome.CRASHED]
+    assert len(result) == 0
+    assert result.worst is None
+
+
+def test_selection_by_prefix() -> None:
+    assert {finding.code for finding in check(BROKEN, select=["T4"])} == {"T401"}
+    assert not any(finding.code.startswith("T") for finding in check(BROKEN, ignore=["T"]))
+    assert selected([crashes], ["Z"], ["Z9"]) == ()
+
+
+@pytest.mark.parametrize("prefix", ["T9", "x", ""])
+def test_a_prefix_that_no_rule_has_is_refused(prefix: str) -> None:
+    with pytest.raises(OptionError, match="No rule has a code"):
+        check(BROKEN, select=[prefix])
+
+
+def test_an_unknown_policy_is_refused_and_the_known_ones_are_named() -> None:
+    with pytest.raises(OptionError, match="zero-parts"):
+        check(BROKEN, blank="nil")
+
+
+def test_findings_carry_facts_and_a_stable_fingerprint() -> None:
+    (finding,) = check(BROKEN, select=["T401"])
+    assert finding.at == "proceedings.reconsideration"
+    assert [(operand.value, operand.sign) for operand in finding.operands] == [
+        (1, 1),
+        (1, 1),
+        (1, 1),
+        (1, 1),
+        (9, -1),
+    ]
+    assert finding.params["delta"] == -5
+    assert finding.expected == {"proceedings.reconsideration.total": 4}
+    assert finding.fingerprint == check(BROKEN, select=["T"]).findings[-1].fingerprint
+    other = BROKEN.model_copy(update={"year": 2022})
+    assert finding.fingerprint != next(iter(check(other, select=["T401"]))).fingerprint
+
+
+def test_the_summary_counts_all_five_outcomes() -> None:
+    assert set(check(BROKEN).summary) == set(Outcome)
+
+
+def test_severities_are_ordered() -> None:
+    assert Severity.INFO < Severity.WARNING < Severity.ERROR
+    assert Severity.ERROR >= Severity.ERROR > Severity.INFO <= Severity.WARNING
+    assert check(BROKEN).worst is Severity.ERROR
