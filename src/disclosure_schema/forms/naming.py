@@ -2,8 +2,8 @@
 
 A name is the printed label without its row number and without remarks in brackets.
 
->>> name_of("proceedings.reconsideration.total", "zh")
-'行政复议·总计'
+>>> name_of("proceedings.reconsideration.total", "en")
+'reconsideration·total'
 >>> name_of("applications.*.granted", "en"), short_name_of("applications.total.carried_over", "zh")[:4]
 ('granted', '上年结转')
 """

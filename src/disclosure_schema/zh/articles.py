@@ -125,7 +125,7 @@ def format_article(
     """Write a reference as laws do: items in brackets.
 
     >>> format_article((("条", 20), ("项", 5))), format_article((("条", 20), ("款", 1)), style="arabic")
-    ('第二十条第（五）项', '第20条第1款')
+    ('第三十六条第（五）项', '第20条第1款')
     """
     parts = value.parts if isinstance(value, Article) else value
     hant = locale.replace("-", "_").startswith(("zh_Hant", "zh_TW", "zh_HK", "zh_MO"))
