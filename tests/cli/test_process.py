@@ -252,19 +252,6 @@ def test_an_interrupt_while_reading_ends_with_130() -> None:
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
-@pytest.mark.parametrize("missing", ["typer", "rich"])
-@pytest.mark.parametrize(
-    ("lang", "text"), [("C", "disclosure-schema needs the extra"), ("zh_CN.UTF-8", "需要可选组件")]
-)
-def test_without_the_extra_there_is_one_clear_message(missing: str, lang: str, text: str) -> None:
-    code = f"import sys; sys.modules[{missing!r}] = None; from disclosure_schema.cli import main; sys.exit(main())"
-    done = run("check", "x", command=[sys.executable, "-c", code], environment={"LC_ALL": lang})
-    assert done.code == 2
-    assert text in done.err
-    assert 'pip install "disclosure-schema[cli]"' in done.err
-    assert done.err.count("\n") == 1
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
 @pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
 def test_a_terminal_gets_colours(wrong: Path, environment: dict[str, str], coloured: bool) -> None:  # noqa: FBT001 - a parameter of the test

@@ -124,7 +124,7 @@ def format_article(
 ) -> str:
     """Write a reference as laws do: items in brackets.
 
-    >>> format_article((("条", 20), ("项", 5))), format_article((("条", 20), ("款", 1)), style="arabic")
+    >>> format_article((("条", 36), ("项", 5))), format_article((("条", 20), ("款", 1)), style="arabic")
     ('第三十六条第（五）项', '第20条第1款')
     """
     parts = value.parts if isinstance(value, Article) else value
