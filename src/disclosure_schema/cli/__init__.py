@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from disclosure_schema.cli.language import of_environment
+from disclosure_schema.cli.output import use_utf8
 from disclosure_schema.errors import MissingExtraError
 
 __all__ = ["main"]
@@ -18,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     The extra is imported here, not with the module: without it there is one clear message.
     """
+    use_utf8()
     try:
         try:
             import rich  # noqa: F401, PLC0415 - see above

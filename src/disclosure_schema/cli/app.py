@@ -12,7 +12,7 @@ from disclosure_schema.cli.catalogue import explain as explain_rule
 from disclosure_schema.cli.catalogue import list_rules
 from disclosure_schema.cli.check import Format, Options, check_files
 from disclosure_schema.cli.language import of_environment
-from disclosure_schema.cli.output import ClosedError, Output, silence, use_utf8
+from disclosure_schema.cli.output import ClosedError, Output, silence
 from disclosure_schema.errors import DisclosureError
 from disclosure_schema.findings.text import visible
 from disclosure_schema.forms.identities import BlankPolicy
@@ -34,7 +34,6 @@ app = typer.Typer(
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; nothing is raised but `KeyboardInterrupt`."""
-    use_utf8()
     if not sys.stdout.isatty():
         app.rich_markup_mode = None  # help and usage errors without boxes in a pipe
     try:
