@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from disclosure_schema.findings.where import describe, place_of, places_of
-from disclosure_schema.forms.reading import Place
+from disclosure_schema.forms.reading import Note, NoteCode, Place
 from disclosure_schema.rules.engine import check
 from findings.samples import reading
 
@@ -46,3 +48,11 @@ def test_a_finding_on_a_report_that_was_not_read_is_nowhere() -> None:
     [finding] = check(reading(10, 1).report, select=["T401"])
     assert places_of(finding) == ()
     assert place_of(finding) == Place()
+
+
+def test_a_finding_on_a_note_is_where_the_note_is() -> None:
+    given = reading()
+    note = Note(NoteCode.ROW_UNKNOWN, "{label}", {"label": "x"}, place=cell(9, 1, table=2))
+    [finding] = check(replace(given, notes=(note,)), select=["T107"])
+    assert describe(places_of(finding)) == "table 2, row 9, column 1"
+    assert place_of(finding) == note.place
