@@ -43,6 +43,11 @@ def test_what_icu_spells_out_is_read(locale: str, rules: str) -> None:
         assert parse(text).value == number, text
 
 
+def test_days_of_the_month_are_read() -> None:
+    formatter = speller("zh", "%spellout-numbering-days")
+    assert [zh.parse_number(formatter.format(day)).value for day in range(1, 32)] == list(range(1, 32))
+
+
 @pytest.mark.parametrize("locale", ["zh", "zh_Hant"])
 def test_our_cardinals_are_icus(locale: str) -> None:
     formatter = speller(locale, "%spellout-cardinal")

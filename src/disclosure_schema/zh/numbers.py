@@ -97,6 +97,9 @@ class Number:
         return hash(self.value)
 
 
+_FIRST_TEN = {digit: value for value, digit in enumerate("一二三四五六七八九十", start=1)}
+
+
 def parse_number(text: str, *, lenient: bool = False) -> Number:
     """Read the whole of `text` as a number, or raise `ZhError`.
 
@@ -110,6 +113,8 @@ def parse_number(text: str, *, lenient: bool = False) -> Number:
     line = prepared.text
     if line in ENCLOSED:  # ① and ⑴ are numbers as they stand
         return Number(ENCLOSED[line])
+    if line[0] == "初" and line[1:] in _FIRST_TEN:  # days of a lunar month, as ICU spells them
+        return Number(_FIRST_TEN[line[1:]])
     try:
         return Number(*read(line.replace("个亿", "亿")))
     except Refused as refused:
