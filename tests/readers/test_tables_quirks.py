@@ -365,7 +365,7 @@ def test_rows_under_heads_of_the_older_form_are_not_read() -> None:
     rows[1] = [(t, 1, 1) for t in ("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量")]
     found = found_in(page(rows_html(rows)))
     assert never_wrong("proactive", found)
-    assert read("proactive", found)["proactive.rules.issued"] is None
+    assert read("proactive", found)["proactive.government_rules.issued"] is None
     assert codes(found).count(NoteCode.ROW_UNKNOWN) == 2
 
 

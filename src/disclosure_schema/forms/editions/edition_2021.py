@@ -45,7 +45,7 @@ class Proactive2021(Table):
     shape: ClassVar[Blocks] = Blocks("信息内容")
 
     edition: Literal[2021] = 2021
-    rules: Annotated[Documents, Label("规章", "government rules", basis=_FIRST, block=_FIRST)] = Documents()
+    government_rules: Annotated[Documents, Label("规章", "government rules", basis=_FIRST, block=_FIRST)] = Documents()
     normative_documents: Annotated[
         Documents,
         Label(
