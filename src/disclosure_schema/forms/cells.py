@@ -4,20 +4,36 @@ A field of a form model carries a `Label` as `Annotated` metadata; a model lists
 implies as `Linear` relations. Everything else (paths, identities, layout, JSON Schema) is derived from these two.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-__all__ = ["MAX_COUNT", "Blocks", "Count", "Form", "Label", "Linear", "Matrix", "Money", "Strip", "Table"]
+__all__ = [
+    "MAX_COUNT",
+    "Blocks",
+    "Change",
+    "Count",
+    "Form",
+    "Label",
+    "Linear",
+    "Matrix",
+    "Money",
+    "Strip",
+    "Table",
+]
 
 #: No cell is larger: sums of a whole table stay exact in int64 columns, in JSON and in spreadsheets.
 MAX_COUNT = 10**12
 
 #: A counted cell: a non-negative int, or None where the report prints nothing (blank is not zero).
 Count = Annotated[int, Field(strict=True, ge=0, le=MAX_COUNT)] | None
+
+#: A change against last year: an int of either sign, or None where the report prints nothing.
+Change = Annotated[int, Field(strict=True, ge=-MAX_COUNT, le=MAX_COUNT)] | None
 
 #: A cell in 万元: a non-negative Decimal, or None where the report prints nothing.
 Money = Annotated[Decimal, Field(ge=0, le=MAX_COUNT, allow_inf_nan=False)] | None
@@ -76,9 +92,9 @@ class Blocks:
     """Printed as blocks under captions, each with a header row of its own; `corner` heads the label column."""
 
     corner: str
-    columns: int = 4
+    columns: int
     #: Column spans of a block's value cells, by how many there are.
-    spans: dict[int, tuple[int, ...]] = field(default_factory=lambda: {1: (3,), 3: (1, 1, 1)})
+    spans: Mapping[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from disclosure_schema.forms.cells import Form, Linear, Table
-from disclosure_schema.forms.structure import leaves, tree
+from disclosure_schema.forms.structure import leaves
 
 __all__ = ["BlankPolicy", "Identity", "Status", "Sum", "identities", "totals", "weigh"]
 
@@ -59,10 +59,9 @@ def _derive(form: type[Form], prefix: str) -> Iterator[Identity]:
         yield from (
             _cellwise(form, prefix, relation) if relation.cellwise else (_plain(form, prefix, relation),)
         )
-    for node in tree(form):
-        annotation = form.model_fields[node.name].annotation
-        if isinstance(annotation, type) and issubclass(annotation, Form):
-            yield from _derive(annotation, f"{prefix}.{node.name}")
+    for name, field in form.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Form):
+            yield from _derive(field.annotation, f"{prefix}.{name}")
 
 
 def _plain(form: type[Form], prefix: str, relation: Linear) -> Identity:

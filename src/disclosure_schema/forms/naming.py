@@ -38,6 +38,7 @@ def _names(table: type[Table]) -> dict[str, tuple[Label, ...]]:
         parts = cell.path.split(".")
         for depth, _ in enumerate(cell.labels, start=1):
             names.setdefault(".".join(parts[: depth + 1]), cell.labels[:depth])
+        names.setdefault(cell.path, cell.labels)
         names.setdefault(".".join((parts[0], "*", *parts[2:])), cell.labels[1:])
     return names
 
