@@ -9,13 +9,13 @@ import pytest
 
 import disclosure_schema
 from disclosure_schema import cells, identities, layout
-from disclosure_schema.forms.report import TABLES
+from disclosure_schema.forms.report import TABLES, edition_tables
 from disclosure_schema.forms.structure import values
 from disclosure_schema.zh import parse_heading
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
-MODELS = [models[0] for models in TABLES.values()]
+MODELS = [model for models in TABLES.values() for model in models]
 
 
 def row_labels() -> set[str]:
@@ -33,13 +33,24 @@ def test_no_row_label_stands_outside_the_editions(path: Path) -> None:
     assert [label for label in sorted(row_labels()) if label in text] == []
 
 
-def test_the_form_of_2021_has_200_cells_and_42_identities() -> None:
-    assert [len(cells(model)) for model in MODELS] == [10, 175, 15]
-    assert [len(identities(model)) for model in MODELS] == [0, 39, 3]
-    assert [(layout(model).rows, layout(model).columns) for model in MODELS] == [(14, 4), (28, 10), (4, 15)]
+@pytest.mark.parametrize(
+    ("edition", "figures", "sums", "grids"),
+    [
+        (2021, [10, 175, 15], [0, 39, 3], [(14, 4), (28, 10), (4, 15)]),
+        (2019, [22, 161, 15], [0, 37, 3], [(18, 5), (26, 10), (4, 15)]),
+        (2014, [58], [7], [(66, 3)]),
+    ],
+)
+def test_an_edition_has_its_cells_identities_and_grids(
+    edition: int, figures: list[int], sums: list[int], grids: list[tuple[int, int]]
+) -> None:
+    models = edition_tables(edition).values()
+    assert [len(cells(model)) for model in models] == figures
+    assert [len(identities(model)) for model in models] == sums
+    assert [(layout(model).rows, layout(model).columns) for model in models] == grids
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_the_printed_grid_is_covered_exactly_once(model: type) -> None:
     grid = layout(model)
     places = [

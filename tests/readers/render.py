@@ -5,14 +5,14 @@ from html import escape
 
 from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.layout import layout
-from disclosure_schema.forms.report import TABLES
+from disclosure_schema.forms.report import EDITIONS, edition_tables
 from disclosure_schema.readers.document import Grid, TextCell
 from disclosure_schema.readers.html import read_html
 from disclosure_schema.readers.tables import TablesFound, read_tables
 
 __all__ = ["MODELS", "expand", "found_in", "grid", "html_table", "numbered", "official", "page", "rows_html"]
 
-MODELS: dict[str, type[Table]] = {name: models[0] for name, models in TABLES.items()}
+MODELS: dict[str, type[Table]] = edition_tables(EDITIONS[0])
 
 
 def official(table: type[Table], text_of: Callable[[str], str]) -> list[list[tuple[str, int, int]]]:

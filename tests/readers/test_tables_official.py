@@ -8,41 +8,47 @@ from hypothesis import strategies as st
 
 from disclosure_schema.forms.cells import MAX_COUNT
 from disclosure_schema.forms.reading import Match, NoteCode
-from disclosure_schema.forms.structure import cells, values
+from disclosure_schema.forms.report import EDITIONS, edition_tables
+from disclosure_schema.forms.structure import Cell, cells, values
 from readers.render import MODELS, found_in, html_table, numbered, page
 
 pytest.importorskip("selectolax", reason="HTML needs the extra html")
 
-PATHS = [cell for model in MODELS.values() for cell in cells(model)]
 FULL_WIDTH = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
 
 
 @st.composite
-def printed_cells(draw: st.DrawFn, *, money: bool) -> tuple[Decimal | int | None, str]:
+def printed_cells(draw: st.DrawFn, cell: Cell) -> tuple[Decimal | int | None, str]:
     """Return a value and one of the ways in which reports print it."""
     if draw(st.integers(0, 9)) == 0:
         return None, draw(st.sampled_from(["", "/", "—", "－－", "\u3000", "无", "不适用"]))
     number = draw(st.one_of(st.integers(0, 9), st.integers(0, 999_999), st.integers(0, MAX_COUNT)))
-    value: Decimal | int = Decimal(number).scaleb(-draw(st.integers(0, 4))) if money else number
+    if cell.is_signed:
+        sign = draw(st.sampled_from(["-", "减少", "减", "+", "增加", ""]))
+        number %= 1_000_000
+        return (-number if sign in ("-", "减少", "减") else number), f"{sign}{number}"
+    value: Decimal | int = Decimal(number).scaleb(-draw(st.integers(0, 4))) if cell.is_money else number
     text = (
-        format(value, ",f" if money else ",d")
+        format(value, ",f" if cell.is_money else ",d")
         if draw(st.booleans())
-        else format(value, "f" if money else "d")
+        else format(value, "f" if cell.is_money else "d")
     )
     return value, text.translate(FULL_WIDTH) if draw(st.booleans()) else text
 
 
-@given(
-    st.tuples(*(printed_cells(money=cell.is_money) for cell in PATHS)),
-    st.sampled_from(["utf-8", "gb18030", "gbk"]),
-)
+@pytest.mark.parametrize("edition", EDITIONS)
+@given(data=st.data(), encoding=st.sampled_from(["utf-8", "gb18030", "gbk"]))
 def test_reading_what_was_printed_gives_the_values_back(
-    printed: tuple[tuple[Decimal | int | None, str], ...], encoding: str
+    edition: int, data: st.DataObject, encoding: str
 ) -> None:
-    texts = {cell.path: text for cell, (_, text) in zip(PATHS, printed, strict=True)}
-    wanted = {cell.path: value for cell, (value, _) in zip(PATHS, printed, strict=True)}
-    found = found_in(page(*(html_table(model, texts) for model in MODELS.values()), encoding=encoding))
+    models = edition_tables(edition)
+    every = [cell for model in models.values() for cell in cells(model)]
+    printed = data.draw(st.tuples(*map(printed_cells, every)))
+    texts = {cell.path: text for cell, (_, text) in zip(every, printed, strict=True)}
+    wanted = {cell.path: value for cell, (value, _) in zip(every, printed, strict=True)}
+    found = found_in(page(*(html_table(model, texts) for model in models.values()), encoding=encoding))
     read = {path: value for table in found.tables.values() for path, value in values(table).items()}
+    assert [type(table) for table in found.tables.values()] == list(models.values())
     assert read == wanted
     assert set(found.sources) == set(wanted)
     assert found.notes == ()

@@ -4,20 +4,37 @@ A field of a form model carries a `Label` as `Annotated` metadata; a model lists
 implies as `Linear` relations. Everything else (paths, identities, layout, JSON Schema) is derived from these two.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-__all__ = ["MAX_COUNT", "Blocks", "Count", "Form", "Label", "Linear", "Matrix", "Money", "Strip", "Table"]
+__all__ = [
+    "MAX_COUNT",
+    "Blocks",
+    "Change",
+    "Count",
+    "Form",
+    "Label",
+    "Linear",
+    "Listing",
+    "Matrix",
+    "Money",
+    "Strip",
+    "Table",
+]
 
 #: No cell is larger: sums of a whole table stay exact in int64 columns, in JSON and in spreadsheets.
 MAX_COUNT = 10**12
 
 #: A counted cell: a non-negative int, or None where the report prints nothing (blank is not zero).
 Count = Annotated[int, Field(strict=True, ge=0, le=MAX_COUNT)] | None
+
+#: A change against last year: an int of either sign, or None where the report prints nothing.
+Change = Annotated[int, Field(strict=True, ge=-MAX_COUNT, le=MAX_COUNT)] | None
 
 #: A cell in 万元: a non-negative Decimal, or None where the report prints nothing.
 Money = Annotated[Decimal, Field(ge=0, le=MAX_COUNT, allow_inf_nan=False)] | None
@@ -30,7 +47,7 @@ class Label:
     `zh` is the label exactly as printed, `en` its English name, `unit` what is counted, `basis` the article of the
     Regulations (国令第711号) the row rests on. `within` names the label cell printed around this field and its
     neighbours, `block` the caption printed above it. `also` lists other spellings met in published reports, `words`
-    what running text calls it.
+    what running text calls it. A `signed` figure is a change, less than 0 where there is less.
     """
 
     zh: str
@@ -41,6 +58,7 @@ class Label:
     block: str = ""
     also: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    signed: bool = False
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         extra = {"title": self.zh, "x-label-en": self.en, "x-unit": self.unit, "x-basis": self.basis}
@@ -54,6 +72,7 @@ class Linear:
     `id` is the relation's name in the documentation (T3-OUT). A name of a group of rows stands for all its cells.
     With `cellwise`, the names are columns of one shape and the relation holds for each of their cells.
     `defines` is the field on the right that is nothing but the sum of the left: a printed total.
+    With `at_most` the left side may be less than the right one. A relation that is not `strict` is only expected.
     """
 
     id: str
@@ -61,6 +80,8 @@ class Linear:
     right: tuple[str, ...]
     defines: str = ""
     cellwise: bool = False
+    at_most: bool = False
+    strict: bool = True
 
 
 class Form(BaseModel):
@@ -76,9 +97,9 @@ class Blocks:
     """Printed as blocks under captions, each with a header row of its own; `corner` heads the label column."""
 
     corner: str
-    columns: int = 4
+    columns: int
     #: Column spans of a block's value cells, by how many there are.
-    spans: dict[int, tuple[int, ...]] = field(default_factory=lambda: {1: (3,), 3: (1, 1, 1)})
+    spans: Mapping[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +115,23 @@ class Strip:
     """Printed as one row of values under a header of several levels."""
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Printed as a list: a label, a unit and a figure in each row, under the heads `corner`, `unit` and `figure`.
+
+    A group with a figure of its own has it as a first field of the same label. `no_unit` is printed as the unit of a
+    group that has no figure.
+    """
+
+    corner: str
+    unit: str
+    figure: str
+    no_unit: str
+
+
 class Table(Form):
-    """Base of the three tables of a report; each knows its edition and how it is printed."""
+    """Base of the tables of a report; each knows its edition and how it is printed."""
 
     name: ClassVar[str]
-    shape: ClassVar[Blocks | Matrix | Strip]
+    shape: ClassVar[Blocks | Matrix | Strip | Listing]
+    edition: int

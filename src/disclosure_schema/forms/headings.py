@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from disclosure_schema.forms.editions.common import SECTIONS
+from disclosure_schema.forms.editions.sections import SECTIONS
 from disclosure_schema.forms.report import SectionKind
 from disclosure_schema.zh import normalize, parse_heading
 

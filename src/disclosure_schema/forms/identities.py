@@ -12,9 +12,9 @@ from enum import StrEnum
 from functools import cache
 
 from disclosure_schema.forms.cells import Form, Linear, Table
-from disclosure_schema.forms.structure import leaves, tree
+from disclosure_schema.forms.structure import leaves
 
-__all__ = ["BlankPolicy", "Identity", "Status", "Sum", "identities", "totals", "weigh"]
+__all__ = ["BlankPolicy", "Identity", "Status", "Sum", "comparisons", "identities", "totals", "weigh"]
 
 
 class BlankPolicy(StrEnum):
@@ -35,7 +35,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The cells in `left` add up to the cells in `right`, at one place.
+    """The cells in `left` add up to the cells in `right`, or with `at_most` to no more than them, at one place.
 
     `relation` is the relation's name (T3-OUT); `place` the path of the column, block or row it speaks of (a row of
     all columns is written `applications.*.granted`); `defines` the cell that is a printed total, or "".
@@ -46,23 +46,36 @@ class Identity:
     left: tuple[str, ...]
     right: tuple[str, ...]
     defines: str = ""
+    at_most: bool = False
 
 
 @cache
 def identities(table: type[Table]) -> tuple[Identity, ...]:
-    """Return every identity of a table, in the order of its declaration."""
-    return tuple(_derive(table, table.name))
+    """Return every identity of a table, in the order of its declaration: the sums that must hold."""
+    return tuple(_derive(table, table.name, identity=True))
 
 
-def _derive(form: type[Form], prefix: str) -> Iterator[Identity]:
+@cache
+def comparisons(table: type[Table]) -> tuple[Identity, ...]:
+    """Return the other relations of a table: one side at most the other, or sums that are only expected.
+
+    >>> from disclosure_schema.forms.editions.edition_2021 import Proactive2021
+    >>> comparisons(Proactive2021)[0].relation
+    'T2-STK'
+    """
+    return tuple(_derive(table, table.name, identity=False))
+
+
+def _derive(form: type[Form], prefix: str, *, identity: bool) -> Iterator[Identity]:
     for relation in form.relations:
+        if identity is (relation.at_most or not relation.strict):
+            continue
         yield from (
             _cellwise(form, prefix, relation) if relation.cellwise else (_plain(form, prefix, relation),)
         )
-    for node in tree(form):
-        annotation = form.model_fields[node.name].annotation
-        if isinstance(annotation, type) and issubclass(annotation, Form):
-            yield from _derive(annotation, f"{prefix}.{node.name}")
+    for name, field in form.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Form):
+            yield from _derive(field.annotation, f"{prefix}.{name}", identity=identity)
 
 
 def _plain(form: type[Form], prefix: str, relation: Linear) -> Identity:
@@ -76,7 +89,9 @@ def _plain(form: type[Form], prefix: str, relation: Linear) -> Identity:
         )
 
     defines = f"{prefix}.{relation.defines}" if relation.defines else ""
-    return Identity(relation.id, prefix, expand(relation.left), expand(relation.right), defines)
+    place = f"{prefix}.{relation.left[0]}" if relation.at_most else prefix
+    left, right = expand(relation.left), expand(relation.right)
+    return Identity(relation.id, place, left, right, defines, relation.at_most)
 
 
 def _cellwise(form: type[Form], prefix: str, relation: Linear) -> Iterator[Identity]:
@@ -135,7 +150,8 @@ def weigh(
     """Weigh one identity: it holds, is violated, or is open because of unknown cells, which are at least 0.
 
     `counts_as_zero` tells of a blank cell whether it counts as 0. An identity holds only when every cell is known;
-    it is violated when no non-negative filling of the unknown cells can save it.
+    it is violated when no non-negative filling of the unknown cells can save it. A relation with `at_most` holds
+    where the left side is not more, whatever the unknown cells of the right side are.
 
     >>> identity = Identity("T", "t", ("a", "b"), ("c",), "c")
     >>> weigh(identity, {"a": 5, "b": None, "c": 3}).status
@@ -146,7 +162,12 @@ def weigh(
     left, missing_left = _add(identity.left, values, counts_as_zero)
     right, missing_right = _add(identity.right, values, counts_as_zero)
     delta = left - right
-    if not missing_left and not missing_right:
+    if identity.at_most:
+        if delta > 0:
+            status = Status.OPEN if missing_right else Status.VIOLATED
+        else:
+            status = Status.OPEN if missing_left else Status.HOLDS
+    elif not missing_left and not missing_right:
         status = Status.VIOLATED if delta else Status.HOLDS
     elif (delta > 0 and not missing_right) or (delta < 0 and not missing_left):
         status = Status.VIOLATED

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-from disclosure_schema.forms.cells import Blocks, Matrix, Table
+from disclosure_schema.forms.cells import Blocks, Listing, Matrix, Table
 from disclosure_schema.forms.structure import Node, grouped, tree
 
 __all__ = ["GridCell", "Layout", "layout"]
@@ -47,6 +47,8 @@ def layout(table: type[Table]) -> Layout:
         found = _blocks(table, shape)
     elif isinstance(shape, Matrix):
         found = _matrix(table, shape)
+    elif isinstance(shape, Listing):
+        found = _listing(table, shape)
     else:
         found = _strip(table)
     found.sort(key=lambda cell: (cell.row, cell.column))
@@ -144,3 +146,31 @@ def _blocks(table: type[Table], shape: Blocks) -> list[GridCell]:
             ]
             row += 1
     return found
+
+
+def _listing(table: type[Table], shape: Listing) -> list[GridCell]:
+    found = [
+        GridCell(0, 0, text=shape.corner),
+        GridCell(0, 1, text=shape.unit),
+        GridCell(0, 2, text=shape.figure),
+    ]
+    for row, (node, path) in enumerate(_lines(tree(table), table.name), start=1):
+        found += [
+            GridCell(row, 0, text=node.label.zh),
+            GridCell(row, 1, text=node.label.unit or shape.no_unit),
+            GridCell(row, 2, path=path),
+        ]
+    return found
+
+
+def _lines(nodes: tuple[Node, ...], prefix: str) -> Iterator[tuple[Node, str]]:
+    """Yield each printed line with the path of its figure; "" for a group without one."""
+    for node in nodes:
+        path = f"{prefix}.{node.name}"
+        if not node.children:
+            yield node, path
+            continue
+        first, rest = node.children[0], node.children
+        own = first.label == node.label  # the group has a figure of its own
+        yield node, f"{path}.{first.name}" if own else ""
+        yield from _lines(rest[1:] if own else rest, path)

@@ -9,6 +9,7 @@ A name is the printed label without its row number and without remarks in bracke
 """
 
 from functools import cache
+from itertools import groupby
 
 from disclosure_schema.forms.cells import Label, Table
 from disclosure_schema.forms.report import TABLES
@@ -41,14 +42,20 @@ def _spoken(printed: str) -> str:
     return text.partition("（")[0] or text
 
 
+def _once(labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Return labels without repetition: a group's own figure has the label of the group."""
+    return tuple(label for label, _ in groupby(labels))
+
+
 @cache
 def _names(table: type[Table]) -> dict[str, tuple[Label, ...]]:
     names: dict[str, tuple[Label, ...]] = {}
     for cell in cells(table):
         parts = cell.path.split(".")
         for depth, _ in enumerate(cell.labels, start=1):
-            names.setdefault(".".join(parts[: depth + 1]), cell.labels[:depth])
-        names.setdefault(".".join((parts[0], "*", *parts[2:])), cell.labels[1:])
+            names.setdefault(".".join(parts[: depth + 1]), _once(cell.labels[:depth]))
+        names.setdefault(cell.path, _once(cell.labels))
+        names.setdefault(".".join((parts[0], "*", *parts[2:])), _once(cell.labels[1:]))
     return names
 
 

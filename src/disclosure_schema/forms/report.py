@@ -1,7 +1,7 @@
-"""The annual report as one model: header facts, sections, three tables, claims.
+"""The annual report as one model: header facts, sections, tables, claims.
 
 A broken report must be representable, because checking it is the point: the types reject only what can never be a
-cell, a date or a section. Each table carries its own edition, so a report may combine tables.
+cell, a date or a section. Each table carries its own edition, which tells its model, so a report may combine tables.
 
 >>> report = AnnualReport(issuer="某县审计局", year=2023)
 >>> report.body_kind, report.proceedings is None
@@ -11,22 +11,63 @@ cell, a date or a section. Each table carries its own edition, so a report may c
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from disclosure_schema.forms.cells import Form, Table
 from disclosure_schema.forms.claims import Claim
+from disclosure_schema.forms.editions.edition_2014 import Statistics2014
+from disclosure_schema.forms.editions.edition_2019 import Applications2019, Proactive2019, Proceedings2019
 from disclosure_schema.forms.editions.edition_2021 import Applications2021, Proactive2021, Proceedings2021
+from disclosure_schema.forms.editions.years import lawful_editions
 from disclosure_schema.forms.structure import values
 
-__all__ = ["TABLES", "AnnualReport", "BodyKind", "Contact", "Period", "Section", "SectionKind"]
+__all__ = [
+    "EDITIONS",
+    "TABLES",
+    "AnnualReport",
+    "Applications",
+    "BodyKind",
+    "Contact",
+    "Period",
+    "Proactive",
+    "Proceedings",
+    "Section",
+    "SectionKind",
+    "Statistics",
+    "edition_tables",
+]
 
 #: The models of each table of a report, newest edition first.
 TABLES: dict[str, tuple[type[Table], ...]] = {
-    "proactive": (Proactive2021,),
-    "applications": (Applications2021,),
-    "proceedings": (Proceedings2021,),
+    "proactive": (Proactive2021, Proactive2019),
+    "applications": (Applications2021, Applications2019),
+    "proceedings": (Proceedings2021, Proceedings2019),
+    "statistics": (Statistics2014,),
 }
+
+#: The editions of the form, newest first.
+EDITIONS = (2021, 2019, 2014)
+
+Proactive = Annotated[Proactive2021 | Proactive2019, Field(discriminator="edition")]
+Applications = Annotated[Applications2021 | Applications2019, Field(discriminator="edition")]
+Proceedings = Annotated[Proceedings2021 | Proceedings2019, Field(discriminator="edition")]
+Statistics = Statistics2014
+
+
+def edition_tables(edition: int) -> dict[str, type[Table]]:
+    """Return the table models of an edition by name, in printed order; {} for a year that is no edition.
+
+    >>> list(edition_tables(2014)), list(edition_tables(2021))
+    (['statistics'], ['proactive', 'applications', 'proceedings'])
+    """
+    return {
+        name: model
+        for name, models in TABLES.items()
+        for model in models
+        if model.model_fields["edition"].default == edition
+    }
 
 
 class BodyKind(StrEnum):
@@ -82,7 +123,7 @@ class AnnualReport(Form):
     """An annual report on open government information (Regulations, articles 49 and 50).
 
     `preface` is the text before the first section. `notes` holds what is printed in a cell beside its figure,
-    by the cell's path. A table that the report does not have is None.
+    by the cell's path. A table that the report does not have is None; `statistics` is the one table of edition 2014.
     """
 
     title: str | None = None
@@ -94,16 +135,31 @@ class AnnualReport(Form):
     contact: Contact = Contact()
     preface: str = ""
     sections: tuple[Section, ...] = ()
-    proactive: Proactive2021 | None = None
-    applications: Applications2021 | None = None
-    proceedings: Proceedings2021 | None = None
+    proactive: Proactive | None = None
+    applications: Applications | None = None
+    proceedings: Proceedings | None = None
+    statistics: Statistics | None = None
     notes: dict[str, str] = Field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables the report has, in printed order."""
-        return tuple(t for t in (self.proactive, self.applications, self.proceedings) if t is not None)
+        every: tuple[Table | None, ...] = (
+            self.proactive,
+            self.applications,
+            self.proceedings,
+            self.statistics,
+        )
+        return tuple(table for table in every if table is not None)
+
+    @property
+    def edition(self) -> int | None:
+        """The edition that the report follows: the newest among its tables, else the one that its year asks for."""
+        found = [table.edition for table in self.tables]
+        if not found and self.year is not None:
+            found = list(lawful_editions(self.year)[:1])
+        return max(found, default=None)
 
     def cells(self) -> dict[str, int | Decimal | None]:
         """Return the value of every cell of the report's tables by path; None where nothing is printed."""

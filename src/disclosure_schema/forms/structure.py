@@ -22,7 +22,10 @@ _T = TypeVar("_T", bound=Form)
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A field of a form: its name, label, and the fields below it; a label cell around fields has no name."""
+    """A field of a form: its name, label, and the fields below it; a label cell around fields has no name.
+
+    A group that the form prints as one row is one node: its name is dotted.
+    """
 
     name: str
     label: Label
@@ -51,8 +54,13 @@ class Cell:
 
     @property
     def is_money(self) -> bool:
-        """True for a Decimal in 万元, False for an int."""
+        """True for a Decimal (in the unit), False for an int."""
         return self.unit.endswith("元")
+
+    @property
+    def is_signed(self) -> bool:
+        """True for a change, which may be less than 0."""
+        return self.labels[-1].signed
 
 
 def _label(form: type[Form], name: str) -> Label | None:
@@ -71,8 +79,12 @@ def tree(form: type[Form]) -> tuple[Node, ...]:
     for name in form.model_fields:
         label = _label(form, name)
         if label is not None:
-            below = _model(form, name)
-            nodes.append(Node(name, label, tree(below) if below else ()))
+            model = _model(form, name)
+            below = tree(model) if model else ()
+            if len(below) == 1 and below[0].label == label:  # a group that the form prints as one row
+                nodes.append(replace(below[0], name=f"{name}.{below[0].name}"))
+            else:
+                nodes.append(Node(name, label, below))
     return tuple(nodes)
 
 
@@ -91,7 +103,7 @@ def grouped(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 def leaves(form: type[Form], prefix: str = "") -> tuple[str, ...]:
     """Return the dotted paths of all cells of a form model, in printed order.
 
-    >>> from disclosure_schema.forms.editions.common import Results
+    >>> from disclosure_schema.forms.editions.proceedings import Results
     >>> leaves(Results, "x")[-1]
     'x.total'
     """

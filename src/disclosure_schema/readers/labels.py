@@ -16,10 +16,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
-from disclosure_schema.forms.cells import Blocks, Matrix, Table
-from disclosure_schema.forms.structure import Node, cells, grouped, tree
+from disclosure_schema.forms.cells import Blocks, Listing, Matrix, Table
+from disclosure_schema.forms.structure import Cell, Node, cells, grouped, tree
 from disclosure_schema.zh import normalize
 
 __all__ = ["MAX_LABEL", "Entry", "Hit", "Index", "Spelling", "Vocabulary", "key", "numbering", "vocabulary"]
@@ -179,11 +179,12 @@ def _distance(a: str, b: str, limit: int) -> int:
     return row[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """The labels of a table: at the left (rows and the groups around them) and at the top (columns).
 
-    For a strip, which is printed as one row, `left` are its blocks and `top` the columns within a block.
+    For a strip, which is printed as one row, `left` are its blocks and `top` the columns within a block. A list has
+    one column, the figure.
     """
 
     table: type[Table]
@@ -195,9 +196,8 @@ class Vocabulary:
     marks: Index
     #: The columns of a row, where rows differ.
     of_row: dict[str, tuple[str, ...]]
-    #: Every cell's path, in the order of the declaration, and those that hold money.
-    paths: tuple[str, ...] = ()
-    money: frozenset[str] = frozenset()
+    #: Every cell by its path, in the order of the declaration.
+    cells: dict[str, Cell]
     _joined: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
@@ -213,9 +213,10 @@ class Vocabulary:
             path = self._joined[row, column] = ".".join((self.table.name, *inner))
         return path
 
-    def is_money(self, row: str, column: str) -> bool:
-        """Tell whether the cell in a row and column holds an amount of money."""
-        return self.path(row, column) in self.money
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What is compared of every label."""
+        return frozenset[str]().union(self.left.known, self.top.known, self.marks.known)
 
     def row_path(self, row: str) -> str:
         """Return a path for a whole row; `*` stands for every column of a matrix."""
@@ -233,6 +234,9 @@ def _walk(nodes: tuple[Node, ...], prefix: str = "") -> Iterator[tuple[str, Node
 @cache
 def vocabulary(table: type[Table]) -> Vocabulary:
     """Return the labels of a table, derived from its declaration."""
+    shape = table.shape
+    if isinstance(shape, Listing):
+        return _listing(table, shape)
     nodes = tree(table)
     first = nodes[0].children
     outer, inner, marks = Index(), Index(), Index()
@@ -246,17 +250,30 @@ def vocabulary(table: type[Table]) -> Vocabulary:
     for path, node in by_name.items():
         group = bool(node.children) or not node.name
         inner.add(Entry("" if not node.name else path, node.label.zh, group), node.label.also)
-    shape = table.shape
-    paths = tuple(cell.path for cell in cells(table))
-    money = frozenset(cell.path for cell in cells(table) if cell.is_money)
+    by_path = {cell.path: cell for cell in cells(table)}
     if isinstance(shape, Matrix):
         for text in (shape.corner, shape.top):
             marks.add(Entry("", text, group=True), ())
         leaves = tuple(path for path, node in _walk(first) if node.name and not node.children)
-        return Vocabulary(table, inner, outer, leaves, tuple(n.name for n in nodes), marks, {}, paths, money)
+        return Vocabulary(table, inner, outer, leaves, tuple(n.name for n in nodes), marks, {}, by_path)
     if isinstance(shape, Blocks):
         for text in {node.label.block: None for node in nodes} | {shape.corner: None}:
             marks.add(Entry("", text, group=True), ())
     of_row = {node.name: tuple(child.name for child in node.children) for node in nodes}
     columns = tuple(dict.fromkeys(name for names in of_row.values() for name in names))
-    return Vocabulary(table, outer, inner, tuple(of_row), columns, marks, of_row, paths, money)
+    return Vocabulary(table, outer, inner, tuple(of_row), columns, marks, of_row, by_path)
+
+
+def _listing(table: type[Table], shape: Listing) -> Vocabulary:
+    """Return the labels of a list; where a label stands twice, the first place is entered."""
+    left, marks = Index(), Index()
+    for text in (shape.corner, shape.figure):
+        marks.add(Entry("", text, group=True), ())
+    by_path = {cell.path: cell for cell in cells(table)}
+    for cell in by_path.values():
+        for label in cell.labels[:-1]:
+            if label != cell.labels[-1]:
+                left.add(Entry("", label.zh, group=True), label.also)
+        left.add(Entry(cell.path.removeprefix(f"{table.name}."), cell.labels[-1].zh), cell.labels[-1].also)
+    rows = tuple(path.removeprefix(f"{table.name}.") for path in by_path)
+    return Vocabulary(table, left, Index(), rows, (shape.figure,), marks, {}, by_path)

@@ -154,20 +154,21 @@ def _apart(line: str, *, open_grid: bool) -> list[str] | None:
 def _is_known(text: str) -> bool:
     return any(
         index.look(text)
-        for words in vocabularies().values()
+        for editions in vocabularies().values()
+        for words in editions
         for index in (words.left, words.top, words.marks)
     )
 
 
 def _is_mark(text: str) -> bool:
-    return any(words.marks.look(text) for words in vocabularies().values())
+    return any(words.marks.look(text) for editions in vocabularies().values() for words in editions)
 
 
 def _columns_of(label: str) -> int:
-    """Return how many figures the form has behind a row label (0 for no row label)."""
+    """Return how many figures the newest form has behind a row label (0 for no row label)."""
     counts: Sequence[int] = [
         len(words.of_row.get(hit.entry.path, ()))
-        for words in vocabularies().values()
+        for words, *_ in vocabularies().values()
         if (hit := words.left.look(label)) and hit.entry.is_cell
     ]
     return counts[0] if len(counts) == 1 else 0

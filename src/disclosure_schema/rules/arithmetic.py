@@ -5,14 +5,15 @@ The equations come from the declarations of the editions; nothing here knows a r
 
 from collections.abc import Iterator
 
-from disclosure_schema.forms.identities import Identity, Status, Sum, identities, weigh
+from disclosure_schema.forms.cells import Table
+from disclosure_schema.forms.editions.years import NOTICES
+from disclosure_schema.forms.identities import Identity, Status, Sum, comparisons, identities, weigh
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Path, Rule, Severity, Verdict
 
 __all__ = ["ARITHMETIC", "linear"]
 
-_FORM = "国办公开办函〔2021〕30号"
 _OUTCOMES = {Status.HOLDS: Outcome.HOLDS, Status.VIOLATED: Outcome.VIOLATED, Status.OPEN: Outcome.OPEN}
 
 #: Why an identity is open, by which sides have unknown cells and whether only one filling is possible.
@@ -23,37 +24,54 @@ _BOTH = N_("{missing} are blank on both sides of the equation.")
 
 _SUM_MESSAGE = N_("{place}: {left} ≠ {right}; if the parts are right, {defines} should be {need}.")
 _SUM_SHORT = N_("{place}: {left} ≠ {right} whatever the blank cells hold.")
+_MORE = N_("{place}: {left}, more than {right}.")
+_AT_LEAST = N_("{missing} would have to be at least {need}.")
+_AT_MOST = N_("{missing} would have to be at most {need}.")
 _LEFT_HIGH = N_("{place}: {left} ≠ {right}; the left side is {by} higher.")
 _RIGHT_HIGH = N_("{place}: {left} ≠ {right}; the right side is {by} higher.")
 
 
-def linear(code: str, name: str, relation: str, *, summary: str, why: str, fix: str, formula: str) -> Rule:
-    """Return the rule for a relation of the form, judged at each identity that the report's tables have of it."""
-    table = next(
-        name
-        for name, models in TABLES.items()
-        if any(i.relation == relation for m in models for i in identities(m))
-    )
+def linear(
+    code: str,
+    name: str,
+    relation: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    summary: str,
+    why: str,
+    fix: str,
+    formula: str,
+) -> Rule:
+    """Return the rule for a relation of the form, judged at each place where the report's tables have it."""
+    models = [model for every in TABLES.values() for model in every if _related(model, relation)]
+    editions = tuple(model.model_fields["edition"].default for model in models)
+    notice = NOTICES[max(editions)]
 
     def judge(case: Case) -> Iterator[Verdict]:
-        found = [i for t in case.report.tables for i in identities(type(t)) if i.relation == relation]
+        found = [one for table in case.report.tables for one in _related(type(table), relation)]
         if not found:
-            yield Verdict(Outcome.NOT_APPLICABLE, table, message=N_("The report does not have this table."))
+            message = N_("The report does not have this table.")
+            yield Verdict(Outcome.NOT_APPLICABLE, models[0].name, message=message)
         for identity in found:
             yield _verdict(weigh(identity, case.values, case.counts_as_zero), case)
 
     return Rule(
         code,
         name,
-        Severity.ERROR,
+        severity,
         summary,
-        _SUM_MESSAGE,
+        _MORE if _related(models[0], relation)[0].at_most else _SUM_MESSAGE,
         why,
         fix,
-        (Citation(_FORM, "附件", relation),),
+        (Citation(notice, "附件", relation),),
         judge,
         formula,
+        tuple(sorted(editions)),
     )
+
+
+def _related(table: type[Table], relation: str) -> tuple[Identity, ...]:
+    return tuple(one for one in (*identities(table), *comparisons(table)) if one.relation == relation)
 
 
 def _verdict(weighed: Sum, case: Case) -> Verdict:
@@ -64,7 +82,12 @@ def _verdict(weighed: Sum, case: Case) -> Verdict:
     message = ""
     expected: dict[str, object] = {}
     missing = weighed.missing_left + weighed.missing_right
-    if outcome is Outcome.VIOLATED:
+    if identity.at_most:
+        if outcome is Outcome.OPEN:
+            params |= {"missing": tuple(map(Path, missing)), "need": abs(weighed.delta)}
+            both = weighed.missing_left and weighed.missing_right
+            message = _BOTH if both else _AT_LEAST if weighed.missing_right else _AT_MOST
+    elif outcome is Outcome.VIOLATED:
         if missing:
             message = _SUM_SHORT
         elif identity.defines:
@@ -95,7 +118,7 @@ def _operands(identity: Identity, case: Case) -> tuple[Operand, ...]:
     )
 
 
-#: The four relations of the form of 2021: 42 identities.
+#: The four relations of the forms of 2019 and 2021.
 ARITHMETIC = (
     linear(
         "T301",

@@ -20,6 +20,8 @@ from disclosure_schema.rules.model import Case, Finding, Judgement, Outcome, Rul
 
 __all__ = ["Checked", "check", "selected"]
 
+_OTHER_EDITION = N_("The report follows the form of {edition}; the rule is about that of {editions}.")
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -105,6 +107,12 @@ def selected(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]
 
 def _judge(one: Rule, case: Case) -> Iterator[Verdict]:
     """Yield a rule's verdicts; an exception in a rule is a verdict too, and stops only that rule."""
+    edition = case.report.edition
+    editions = {edition, *(table.edition for table in case.report.tables)}
+    if edition is not None and editions.isdisjoint(one.editions):
+        params = {"edition": str(edition), "editions": tuple(map(str, sorted(one.editions)))}
+        yield Verdict(Outcome.NOT_APPLICABLE, "", params=params, message=_OTHER_EDITION)
+        return
     try:
         yield from one.judge(case)
     except Exception as error:  # noqa: BLE001 - whatever a rule does wrong is reported as ours

@@ -17,7 +17,7 @@ from typing import Any
 
 from disclosure_schema.forms.identities import BlankPolicy, totals
 from disclosure_schema.forms.reading import Note, Place, Reading, Source
-from disclosure_schema.forms.report import AnnualReport
+from disclosure_schema.forms.report import EDITIONS, AnnualReport
 from disclosure_schema.messages import Term
 
 __all__ = [
@@ -171,7 +171,7 @@ class Rule:
     citations: tuple[Citation, ...]
     judge: Judge = field(repr=False)
     formula: str = ""
-    editions: tuple[int, ...] = (2021,)
+    editions: tuple[int, ...] = EDITIONS
 
 
 def rule(
@@ -184,11 +184,15 @@ def rule(
     why: str,
     fix: str,
     formula: str = "",
+    editions: tuple[int, ...] = EDITIONS,
 ) -> Callable[[Judge], Rule]:
-    """Turn a judging function into a `Rule`."""
+    """Turn a judging function into a `Rule`.
+
+    `editions` are those whose reports it judges; for others it is not applicable.
+    """
 
     def make(judge: Judge) -> Rule:
-        return Rule(code, name, severity, summary, message, why, fix, citations, judge, formula)
+        return Rule(code, name, severity, summary, message, why, fix, citations, judge, formula, editions)
 
     return make
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from disclosure_schema.forms.editions.common import SECTIONS, SectionSpec
+from disclosure_schema.forms.editions.sections import SECTIONS, SectionSpec
 from disclosure_schema.forms.headings import Wording, heading_kind
 from disclosure_schema.forms.report import Section, SectionKind
 from disclosure_schema.messages import N_
@@ -14,6 +14,7 @@ __all__ = ["SECTION_RULES"]
 
 _ARTICLE_50 = Citation("国令第711号", "第五十条")
 _FORM = Citation("国办公开办函〔2021〕30号", "附件")
+_SECTIONED = (2019, 2021)  # reports with the statistics table of 2014 are free in their sections
 _NUMERALS = "零一二三四五六"
 _ABSENT = N_("The report does not have this section.")
 
@@ -37,6 +38,7 @@ def _official(spec: SectionSpec) -> str:
     message=N_("Section {number}, “{heading}”, is missing."),
     why=N_("Article 50 lists what a report contains; the form gives each item a section."),
     fix=N_("Add the section, or its heading where only that is missing."),
+    editions=_SECTIONED,
 )
 def sections_present(case: Case) -> Iterator[Verdict]:
     """Judge for each of the six sections whether the report has it."""
@@ -56,6 +58,7 @@ def sections_present(case: Case) -> Iterator[Verdict]:
     message=N_("“{heading}” stands before “{before}”."),
     why=N_("Readers and programs look for a section where the form has it."),
     fix=N_("Move the section to its place."),
+    editions=_SECTIONED,
 )
 def sections_in_order(case: Case) -> Iterator[Verdict]:
     """Judge for each section whether every section before it also comes before it in the form."""
@@ -84,6 +87,7 @@ def sections_in_order(case: Case) -> Iterator[Verdict]:
     message=N_("The heading “{heading}” has the number {printed}; the form gives it {number}."),
     why=N_("The numbers are part of the form."),
     fix=N_("Write the number in front of the heading."),
+    editions=_SECTIONED,
 )
 def sections_numbered(case: Case) -> Iterator[Verdict]:
     """Judge the number of each of the six sections that the report has."""
@@ -130,6 +134,7 @@ def _worded(case: Case, wrong: Wording) -> Iterator[Verdict]:
     message=N_("The heading “{heading}” means the same as the form's “{official}” but is worded otherwise."),
     why=N_("Article 50 and the notices word the headings in more than one way; the form in one."),
     fix=N_("Use the form's heading."),
+    editions=_SECTIONED,
 )
 def heading_variant(case: Case) -> Iterator[Verdict]:
     """Judge each section's heading: another known wording of the same."""
@@ -145,6 +150,7 @@ def heading_variant(case: Case) -> Iterator[Verdict]:
     message=N_("The heading “{heading}” differs from the form's “{official}”."),
     why=N_("A section of another name may be about something else."),
     fix=N_("Use the form's heading."),
+    editions=_SECTIONED,
 )
 def heading_renamed(case: Case) -> Iterator[Verdict]:
     """Judge each section's heading: a wording that is no known variant."""
@@ -163,6 +169,7 @@ _SENTENCE = re.compile(r"[。；，,;：:]")
     message=N_("The sub-heading “{heading}” has no number, though the next ones are numbered from （二）."),
     why=N_("A lost number is a slip of the word processor that readers notice."),
     fix=N_("Write （一） in front of the sub-heading."),
+    editions=_SECTIONED,
 )
 def first_subsection_numbered(case: Case) -> Iterator[Verdict]:
     """Judge section one: when its numbering starts with （二）, the first sub-heading has lost its number."""

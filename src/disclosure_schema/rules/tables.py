@@ -3,14 +3,21 @@
 from collections.abc import Callable, Iterator
 
 from disclosure_schema.forms.reading import NoteCode
-from disclosure_schema.forms.report import TABLES
+from disclosure_schema.forms.report import EDITIONS, edition_tables
 from disclosure_schema.forms.structure import values
 from disclosure_schema.messages import N_
-from disclosure_schema.rules.model import Case, Citation, Outcome, Path, Rule, Severity, Verdict, rule
+from disclosure_schema.rules.model import Case, Citation, Outcome, Path, Rule, Severity, Term, Verdict, rule
 
 __all__ = ["TABLE_RULES"]
 
 _FORM = Citation("国办公开办函〔2021〕30号", "附件")
+#: What people call the tables; the form gives them no caption.
+_NAMES = {
+    "proactive": Term(N_("The table of section two")),
+    "applications": Term(N_("The table of section three")),
+    "proceedings": Term(N_("The table of section four")),
+    "statistics": Term(N_("The statistics table")),
+}
 _NO_TABLE = N_("The report does not have this table.")
 
 
@@ -20,16 +27,17 @@ _NO_TABLE = N_("The report does not have this table.")
     Severity.ERROR,
     _FORM,
     summary=N_("The three tables of the form are there."),
-    message=N_("The table of section {section} is missing, so none of its cells can be known."),
+    message=N_("{table} is missing, so none of its cells can be known."),
     why=N_("The tables are the report's figures; without them nothing can be compared or added up."),
     fix=N_("Add the table; if the page shows it as a picture or in an attachment, put it into the text."),
+    editions=(2019, 2021),
 )
 def tables_present(case: Case) -> Iterator[Verdict]:
     """Judge for each of the three tables whether the report has it."""
     present = {table.name for table in case.report.tables}
-    for section, name in enumerate(TABLES, start=2):
+    for name in edition_tables(EDITIONS[0]):
         outcome = Outcome.HOLDS if name in present else Outcome.VIOLATED
-        yield Verdict(outcome, name, params={"section": section})
+        yield Verdict(outcome, name, params={"table": _NAMES[name]})
 
 
 @rule(
@@ -38,22 +46,21 @@ def tables_present(case: Case) -> Iterator[Verdict]:
     Severity.WARNING,
     Citation("国办公开办函〔2021〕30号", "附件"),
     summary=N_("Every cell of a table is filled; zero is written as 0."),
-    message=N_("{count} cells of the table of section {section} are blank, the first is {first}."),
+    message=N_("{table} has {count} blank cells, the first is {first}."),
     why=N_("The form does not say that blank means zero, so sums over blank cells cannot be checked."),
     fix=N_("Write 0 where there was nothing to count."),
 )
 def cells_filled(case: Case) -> Iterator[Verdict]:
     """Judge each table: how many cells are blank; an entirely blank table is an unfilled form."""
-    sections = {name: section for section, name in enumerate(TABLES, start=2)}
     for table in case.report.tables:
         cells = values(table)
         blank = [path for path, value in cells.items() if value is None]
         params = {
             "count": len(blank),
-            "section": sections[table.name],
+            "table": _NAMES[table.name],
             "first": Path(blank[0]) if blank else "",
         }
-        message = N_("The table of section {section} is entirely blank.") if len(blank) == len(cells) else ""
+        message = N_("{table} is entirely blank.") if len(blank) == len(cells) else ""
         yield Verdict(
             Outcome.VIOLATED if blank else Outcome.HOLDS, table.name, params=params, message=message
         )

@@ -1,1 +1,1 @@
-"""The official editions of the form, one module each; what they share stands in `common`."""
+"""The official editions of the form, one module each; what they share stands in modules named after the tables."""

@@ -4,18 +4,15 @@
 3
 """
 
+from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from disclosure_schema.forms.cells import Blocks, Count, Form, Label, Linear, Money, Table
-from disclosure_schema.forms.editions import common
-from disclosure_schema.forms.editions.common import Denied, NotProcessed, Unable
+from disclosure_schema.forms.editions import applications, proactive
+from disclosure_schema.forms.editions.applications import Denied, NotProcessed, Unable
+from disclosure_schema.forms.editions.proceedings import ProceedingsTable
 
 __all__ = ["Applications2021", "Proactive2021", "Proceedings2021"]
-
-_FIRST = "第二十条第（一）项"
-_FIFTH = "第二十条第（五）项"
-_SIXTH = "第二十条第（六）项"
-_EIGHTH = "第二十条第（八）项"
 
 
 class Documents(Form):
@@ -24,6 +21,10 @@ class Documents(Form):
     issued: Annotated[Count, Label("本年制发件数", "issued this year", "件")] = None
     repealed: Annotated[Count, Label("本年废止件数", "repealed this year", "件")] = None
     in_force: Annotated[Count, Label("现行有效件数", "in force", "件")] = None
+
+    relations: ClassVar[tuple[Linear, ...]] = (
+        Linear("T2-STK", ("issued",), ("in_force", "repealed"), at_most=True, strict=False),
+    )
 
 
 class Decisions(Form):
@@ -42,29 +43,18 @@ class Proactive2021(Table):
     """The table of section two: ten cells under article 20, items 1, 5, 6 and 8."""
 
     name: ClassVar[str] = "proactive"
-    shape: ClassVar[Blocks] = Blocks("信息内容")
+    shape: ClassVar[Blocks] = Blocks(proactive.CORNER, 4, {1: (3,), 3: (1, 1, 1)})
 
     edition: Literal[2021] = 2021
-    government_rules: Annotated[Documents, Label("规章", "government rules", basis=_FIRST, block=_FIRST)] = Documents()
+    government_rules: Annotated[Documents, proactive.RULES] = Documents()
     normative_documents: Annotated[
         Documents,
-        Label(
-            "行政规范性文件",
-            "normative documents",
-            basis=_FIRST,
-            block=_FIRST,
-            also=("规范性文件", "规范文件"),
-            words=("行政规范性文件", "规范性文件"),
-        ),
+        replace(proactive.NORMATIVE_DOCUMENTS, zh="行政规范性文件", also=("规范性文件", "规范文件")),
     ] = Documents()
-    permits: Annotated[Decisions, Label("行政许可", "permits", basis=_FIFTH, block=_FIFTH)] = Decisions()
-    penalties: Annotated[Decisions, Label("行政处罚", "penalties", basis=_SIXTH, block=_SIXTH)] = Decisions()
-    compulsory_measures: Annotated[
-        Decisions, Label("行政强制", "compulsory measures", basis=_SIXTH, block=_SIXTH)
-    ] = Decisions()
-    fees: Annotated[Fees, Label("行政事业性收费", "administrative fees", basis=_EIGHTH, block=_EIGHTH)] = (
-        Fees()
-    )
+    permits: Annotated[Decisions, proactive.PERMITS] = Decisions()
+    penalties: Annotated[Decisions, proactive.PENALTIES] = Decisions()
+    compulsory_measures: Annotated[Decisions, proactive.COMPULSORY_MEASURES] = Decisions()
+    fees: Annotated[Fees, proactive.FEES] = Fees()
 
 
 class Other2021(Form):
@@ -96,34 +86,34 @@ class Other2021(Form):
 class Column2021(Form):
     """One column of the table of section three: the applications of one kind of applicant, 25 rows."""
 
-    newly_received: Annotated[Count, common.NEWLY_RECEIVED] = None
-    carried_over: Annotated[Count, common.CARRIED_OVER] = None
-    granted: Annotated[Count, common.GRANTED] = None
-    partially_granted: Annotated[Count, common.PARTIALLY_GRANTED] = None
-    denied: Annotated[Denied, common.DENIED] = Denied()
-    unable: Annotated[Unable, common.UNABLE] = Unable()
-    not_processed: Annotated[NotProcessed, common.NOT_PROCESSED] = NotProcessed()
-    other: Annotated[Other2021, common.OTHER] = Other2021()
-    total: Annotated[Count, common.TOTAL] = None
-    carried_forward: Annotated[Count, common.CARRIED_FORWARD] = None
+    newly_received: Annotated[Count, applications.NEWLY_RECEIVED] = None
+    carried_over: Annotated[Count, applications.CARRIED_OVER] = None
+    granted: Annotated[Count, applications.GRANTED] = None
+    partially_granted: Annotated[Count, applications.PARTIALLY_GRANTED] = None
+    denied: Annotated[Denied, applications.DENIED] = Denied()
+    unable: Annotated[Unable, applications.UNABLE] = Unable()
+    not_processed: Annotated[NotProcessed, applications.NOT_PROCESSED] = NotProcessed()
+    other: Annotated[Other2021, applications.OTHER] = Other2021()
+    total: Annotated[Count, applications.TOTAL] = None
+    carried_forward: Annotated[Count, applications.CARRIED_FORWARD] = None
 
-    relations: ClassVar[tuple[Linear, ...]] = common.COLUMN_RELATIONS
+    relations: ClassVar[tuple[Linear, ...]] = applications.COLUMN_RELATIONS
 
 
-class Applications2021(common.ApplicationsTable):
+class Applications2021(applications.ApplicationsTable):
     """The table of section three: 25 rows, 7 columns (articles 27 to 42)."""
 
     edition: Literal[2021] = 2021
-    natural_person: Annotated[Column2021, common.NATURAL_PERSON] = Column2021()
-    business: Annotated[Column2021, common.BUSINESS] = Column2021()
-    research: Annotated[Column2021, common.RESEARCH] = Column2021()
-    welfare: Annotated[Column2021, common.WELFARE] = Column2021()
-    legal_service: Annotated[Column2021, common.LEGAL_SERVICE] = Column2021()
-    other: Annotated[Column2021, common.OTHER_APPLICANT] = Column2021()
-    total: Annotated[Column2021, common.ALL_APPLICANTS] = Column2021()
+    natural_person: Annotated[Column2021, applications.NATURAL_PERSON] = Column2021()
+    business: Annotated[Column2021, applications.BUSINESS] = Column2021()
+    research: Annotated[Column2021, applications.RESEARCH] = Column2021()
+    welfare: Annotated[Column2021, applications.WELFARE] = Column2021()
+    legal_service: Annotated[Column2021, applications.LEGAL_SERVICE] = Column2021()
+    other: Annotated[Column2021, applications.OTHER_APPLICANT] = Column2021()
+    total: Annotated[Column2021, applications.ALL_APPLICANTS] = Column2021()
 
 
-class Proceedings2021(common.ProceedingsTable):
+class Proceedings2021(ProceedingsTable):
     """The table of section four: three blocks of five cells."""
 
     edition: Literal[2021] = 2021

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from disclosure_schema.forms.editions.common import SECTIONS
+from disclosure_schema.forms.editions.sections import SECTIONS
 from disclosure_schema.forms.headings import Wording, heading_kind
 from disclosure_schema.forms.reading import Note
 from disclosure_schema.forms.report import Section, SectionKind

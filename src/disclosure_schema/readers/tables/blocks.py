@@ -110,9 +110,9 @@ def _other_row(row: Row, vocabulary: Vocabulary, state: _State, found: Found) ->
 
 
 def _unit(head: str) -> str:
-    """Return the unit of money a head names, the form's own where it names none."""
+    """Return the unit of money a head names, "" where it names none."""
     text = normalize(head)
-    return next((unit for unit in ("亿元", "万元", "千元", "元") if unit in text), "万元")
+    return next((unit for unit in ("亿元", "万元", "千元", "元") if unit in text), "")
 
 
 def _by_heads(found: Found, row: str, label: TextCell, after: Sequence[TextCell], state: _State) -> None:
@@ -159,8 +159,7 @@ def _enter(  # noqa: PLR0917 - the parts of one row
         )
         return
     for name, cell in cells.items():
-        unit = units.get(name, "万元") if found.vocabulary.is_money(row, name) else "件"
-        found.put(paths[name], cell, match, unit)
+        found.put(paths[name], cell, match, units.get(name, ""))
 
 
 def _unread(found: Found, label: TextCell, after: Sequence[TextCell], message: str) -> None:

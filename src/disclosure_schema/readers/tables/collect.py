@@ -4,19 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from disclosure_schema.forms.cells import Blocks, Matrix, Table
-from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Source
+from disclosure_schema.forms.cells import Table
+from disclosure_schema.forms.reading import Note, NoteCode, Place, Source
 from disclosure_schema.forms.structure import build
 from disclosure_schema.messages import N_
 from disclosure_schema.readers.cells import is_value
-from disclosure_schema.readers.document import Grid, TextCell
+from disclosure_schema.readers.document import Grid
 from disclosure_schema.readers.labels import Vocabulary
-from disclosure_schema.readers.tables.blocks import read_blocks
 from disclosure_schema.readers.tables.columns import filled
-from disclosure_schema.readers.tables.found import Found, Piece, Row
-from disclosure_schema.readers.tables.matrix import read_matrix
-from disclosure_schema.readers.tables.pieces import Pieces, split, vocabularies
-from disclosure_schema.readers.tables.strip import read_strip, strip_row
+from disclosure_schema.readers.tables.editions import choose
+from disclosure_schema.readers.tables.found import Found, Row
+from disclosure_schema.readers.tables.pieces import split, vocabularies
 
 __all__ = ["TablesFound", "read_tables"]
 
@@ -61,8 +59,10 @@ def read_tables(grids: Sequence[Grid]) -> TablesFound:
     """
     pieces = split(grids)
     total = _Sum()
-    for name, words in vocabularies().items():
-        found = _read(pieces, words)
+    for name in vocabularies():
+        leading = next(iter(total.tables.values()), None)
+        words, found, strangers = choose(pieces, name, leading.edition if leading else None)
+        pieces.strangers += strangers
         if found:
             _build(name, words, found, total)
     for grid, rows in pieces.strangers:
@@ -74,63 +74,6 @@ def read_tables(grids: Sequence[Grid]) -> TablesFound:
     )
 
 
-def _read(pieces: Pieces, words: Vocabulary) -> list[Found]:
-    """Read the pieces of one table, each by itself; those that turn out to be another table stay strangers."""
-    mine = pieces.of_table.get(words.name, [])
-    shape = words.table.shape
-    result: list[Found] = []
-    if isinstance(shape, Matrix):
-        group = ""
-        for piece in mine:
-            found, group = read_matrix(piece, words, group)
-            result.append(found)
-    elif isinstance(shape, Blocks):
-        result = [read_blocks(piece, words) for piece in mine]
-    else:
-        result = _strips(mine, words, pieces)
-    genuine = []
-    for found in result:
-        if found.sources or len(found.evidence) > 1:
-            genuine.append(found)
-        else:
-            pieces.strangers.append((found.piece.grid, found.piece.rows))
-    return genuine
-
-
-def _strips(mine: Sequence[Piece], words: Vocabulary, pieces: Pieces) -> list[Found]:
-    result: list[Found] = []
-    loose: list[tuple[Found, list[TextCell]]] = []
-    for piece in mine:
-        found, rows = read_strip(piece, words)
-        result.append(found)
-        loose += [(found, row) for row in rows]
-    if len(loose) == len(words.rows) and not any(found.sources for found in result):
-        for block, (found, row) in zip(words.rows, loose, strict=True):
-            for name, cell in zip(words.of_row[block], row, strict=True):
-                found.put(words.path(block, name), cell, Match.POSITION)
-            found.by_position += 1
-    if not any(found.sources for found in result):
-        result += _bare(words, pieces)
-    return result
-
-
-def _bare(words: Vocabulary, pieces: Pieces) -> list[Found]:
-    """Find the one grid that is nothing but a row of exactly as many figures as the strip has."""
-    rows = [
-        (grid, rows, cells)
-        for grid, rows in pieces.strangers
-        if len(some := [row for row in rows if filled(row)]) == 1 and (cells := strip_row(some[0], words))
-    ]
-    if len(rows) != 1:
-        return []
-    grid, all_rows, cells = rows[0]
-    found = Found(words, Piece(grid, all_rows))
-    for path, cell in cells.items():
-        found.put(path, cell, Match.POSITION)
-    found.by_position = 1
-    return [found]
-
-
 def _build(name: str, words: Vocabulary, pieces: Sequence[Found], total: _Sum) -> None:
     values: dict[str, int | Decimal] = {}
     sources: dict[str, Source] = {}
@@ -139,7 +82,7 @@ def _build(name: str, words: Vocabulary, pieces: Sequence[Found], total: _Sum) -
         total.used.add(found.piece.grid.index)
         again = found.sources.keys() & sources.keys()
         if again:
-            fuller = sources[next(path for path in words.paths if path in again)].place.table
+            fuller = sources[next(path for path in words.cells if path in again)].place.table
             total.notes.append(
                 Note(NoteCode.TABLE_REPEATED, _REPEATED, {"table": fuller}, name, found.piece.place)
             )
@@ -152,7 +95,7 @@ def _build(name: str, words: Vocabulary, pieces: Sequence[Found], total: _Sum) -
                 if path in found.values:
                     values[path] = found.values[path]
     _notes(name, kept, sources, total)
-    total.sources.update((path, sources[path]) for path in words.paths if path in sources)
+    total.sources.update((path, sources[path]) for path in words.cells if path in sources)
     total.tables[name] = build(words.table, values, name)
 
 
@@ -188,7 +131,9 @@ def _stranger(grid: Grid, rows: Sequence[Row], total: _Sum) -> None:
     place = Place(grid.place.line, grid.index)
     if total.tables and all(is_value(cell.text) for cell in some):
         figures = ", ".join(cell.text for cell in some[:_SHOWN])
-        fitting = [name for name, words in vocabularies().items() if len(some) % len(words.columns) == 0]
+        fitting = [
+            name for name, (words, *_) in vocabularies().items() if len(some) % len(words.columns) == 0
+        ]
         path = fitting[0] if len(fitting) == 1 else ""
         total.notes.append(Note(NoteCode.TABLE_TORN, _BARE, {"figures": figures}, path, place))
     else:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Source
 from disclosure_schema.messages import N_, Term
-from disclosure_schema.readers.cells import parse_cell
+from disclosure_schema.readers.cells import parse_cell, parse_change
 from disclosure_schema.readers.document import Grid, TextCell
 from disclosure_schema.readers.labels import Hit, Spelling, Vocabulary
 
@@ -71,11 +71,20 @@ class Found:
     torn: int = 0
     noted: set[tuple[str, str]] = field(default_factory=set)
 
-    def put(self, path: str, cell: TextCell, match: Match = Match.LABEL, unit: str = "件") -> None:
-        """Enter a cell under its path; what is odd about it becomes a note."""
+    def put(self, path: str, cell: TextCell, match: Match = Match.LABEL, unit: str = "") -> None:
+        """Enter a cell under its path; what is odd about it becomes a note.
+
+        `unit` is what the document says that money is in, where it says so.
+        """
         place = Place(None, self.piece.grid.index, cell.row + 1, cell.column + 1)
         self.sources[path] = Source(cell.text, place, match)
-        parsed = parse_cell(cell.text, unit)
+        declared = self.vocabulary.cells[path]
+        if declared.is_signed:
+            parsed = parse_change(cell.text)
+        elif declared.is_money:
+            parsed = parse_cell(cell.text, unit or declared.unit, declared.unit)
+        else:
+            parsed = parse_cell(cell.text)
         if parsed.value is not None:
             self.values[path] = parsed.value
         if parsed.note:

@@ -17,18 +17,18 @@ __all__ = ["Pieces", "split", "vocabularies"]
 
 
 @cache
-def vocabularies() -> dict[str, Vocabulary]:
-    """Return the labels of each table, by its name."""
-    return {name: vocabulary(models[0]) for name, models in TABLES.items()}
+def vocabularies() -> dict[str, tuple[Vocabulary, ...]]:
+    """Return the labels of each table by its name, one vocabulary for each edition, newest first."""
+    return {name: tuple(map(vocabulary, models)) for name, models in TABLES.items()}
 
 
 @cache
 def _owners() -> dict[str, str]:
     """Return the table of each label that only one table has, by the label's key."""
     tables: dict[str, set[str]] = {}
-    for name, words in vocabularies().items():
-        for index in (words.left, words.top, words.marks):
-            for label in index.known:
+    for name, editions in vocabularies().items():
+        for words in editions:
+            for label in words.keys:
                 tables.setdefault(label, set()).add(name)
     return {label: names.pop() for label, names in tables.items() if len(names) == 1}
 

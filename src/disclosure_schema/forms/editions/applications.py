@@ -1,92 +1,14 @@
-"""What editions of the form share: sections, row groups and the table of proceedings; each label stands once.
+"""The table of section three, as far as editions share it: row groups, labels, relations; each label stands once.
 
 Source: the templates of 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号. `basis` is the article of the
 Regulations (国令第711号).
 """
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from disclosure_schema.forms.cells import Count, Form, Label, Linear, Matrix, Strip, Table
+from disclosure_schema.forms.cells import Count, Form, Label, Linear, Matrix, Table
 
-__all__ = [
-    "SECTIONS",
-    "ApplicationsTable",
-    "Denied",
-    "NotProcessed",
-    "ProceedingsTable",
-    "Results",
-    "SectionSpec",
-    "Unable",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
-    """One of the six sections: its number, heading and English name.
-
-    `also` are wordings that mean the same; `signs` are words by which a heading of other wording is still
-    recognised: every word of one of the groups stands in it.
-    """
-
-    kind: str
-    number: int
-    zh: str
-    en: str
-    also: tuple[str, ...] = ()
-    signs: tuple[tuple[str, ...], ...] = ()
-
-
-#: The six sections of the report, in order (Regulations, article 50). `also`: wordings of article 50, of the
-#: notices' own lists and of published reports that mean the same.
-SECTIONS = (
-    SectionSpec(
-        "overview", 1, "总体情况", "overview", ("概述", "总体概况"), (("总体",), ("概述",), ("概况",))
-    ),
-    SectionSpec(
-        "proactive",
-        2,
-        "主动公开政府信息情况",
-        "proactive disclosure",
-        ("行政机关主动公开政府信息情况", "主动公开情况", "政府信息主动公开情况"),
-        (("主动公开",),),
-    ),
-    SectionSpec(
-        "applications",
-        3,
-        "收到和处理政府信息公开申请情况",
-        "applications received and handled",
-        (
-            "行政机关收到和处理政府信息公开申请情况",
-            "收到和处理政府信息依申请公开情况",
-            "依申请公开政府信息情况",
-        ),
-    ),
-    SectionSpec(
-        "proceedings",
-        4,
-        "政府信息公开行政复议、行政诉讼情况",
-        "reconsideration and litigation",
-        (
-            "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
-            "因政府信息公开申请行政复议、提起行政诉讼情况",
-            "政府信息公开工作申请行政复议、提起行政诉讼情况",
-            "行政复议、行政诉讼情况",
-        ),
-        (("复议",), ("诉讼",)),
-    ),
-    SectionSpec(
-        "problems",
-        5,
-        "存在的主要问题及改进情况",
-        "problems and improvements",
-        ("政府信息公开工作存在的主要问题及改进情况", "存在的问题及改进情况", "主要问题及改进情况"),
-        (("问题",), ("不足", "改进")),
-    ),
-    SectionSpec(
-        "other", 6, "其他需要报告的事项", "other matters", ("需要报告的其他事项", "其他需要报告事项")
-    ),
-)
+__all__ = ["ApplicationsTable", "Denied", "NotProcessed", "Unable"]
 
 _UNIT = "件"
 _HANDLED = "三、本年度办理结果"
@@ -320,61 +242,3 @@ class ApplicationsTable(Table):
             cellwise=True,
         ),
     )
-
-
-class Results(Form):
-    """One block of the table of section four: cases by result."""
-
-    upheld: Annotated[Count, Label("结果维持", "upheld", _UNIT, also=("维持",), words=("维持",))] = None
-    corrected: Annotated[
-        Count, Label("结果纠正", "corrected", _UNIT, also=("纠正",), words=("纠正", "纠错", "撤销"))
-    ] = None
-    other: Annotated[Count, Label("其他结果", "other result", _UNIT, also=("其他",), words=("其他结果",))] = (
-        None
-    )
-    pending: Annotated[
-        Count, Label("尚未审结", "pending", _UNIT, also=("未审结",), words=("尚未审结", "未审结"))
-    ] = None
-    total: Annotated[Count, Label("总计", "total", _UNIT, also=("合计",))] = None
-
-    relations: ClassVar[tuple[Linear, ...]] = (
-        Linear("T4-SUM", ("upheld", "corrected", "other", "pending"), ("total",), defines="total"),
-    )
-
-
-_LITIGATION = "行政诉讼"
-
-
-class ProceedingsTable(Table):
-    """The table of section four: cases of reconsideration and litigation (article 51), the same in both editions."""
-
-    name: ClassVar[str] = "proceedings"
-    shape: ClassVar[Strip] = Strip()
-
-    reconsideration: Annotated[
-        Results, Label("行政复议", "reconsideration", _UNIT, "第五十一条", words=("行政复议", "复议"))
-    ] = Results()
-    litigation_direct: Annotated[
-        Results,
-        Label(
-            "未经复议直接起诉",
-            "litigation without reconsideration",
-            _UNIT,
-            "第五十一条",
-            within=_LITIGATION,
-            also=("未经复议直接诉讼", "直接起诉"),
-            words=("未经复议直接起诉", "直接起诉", "诉讼"),
-        ),
-    ] = Results()
-    litigation_after_reconsideration: Annotated[
-        Results,
-        Label(
-            "复议后起诉",
-            "litigation after reconsideration",
-            _UNIT,
-            "第五十一条",
-            within=_LITIGATION,
-            also=("复议后诉讼",),
-            words=("复议后起诉", "诉讼"),
-        ),
-    ] = Results()
