@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from disclosure_schema.forms.naming import name_of
     from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Reading, Source
     from disclosure_schema.forms.report import AnnualReport, BodyKind, Contact, Period, Section, SectionKind
+    from disclosure_schema.forms.schema import json_schema
     from disclosure_schema.forms.structure import Cell, cells
     from disclosure_schema.readers.reader import read
     from disclosure_schema.rules.catalogue import RULES
@@ -63,6 +64,7 @@ __all__ = [
     "cells",
     "check",
     "identities",
+    "json_schema",
     "layout",
     "name_of",
     "read",
@@ -79,6 +81,7 @@ _HOMES = {
     "forms.naming": ("name_of",),
     "forms.reading": ("Match", "Note", "NoteCode", "Place", "Reading", "Source"),
     "forms.report": ("AnnualReport", "BodyKind", "Contact", "Period", "Section", "SectionKind"),
+    "forms.schema": ("json_schema",),
     "forms.structure": ("Cell", "cells"),
     "readers.reader": ("read",),
     "rules.catalogue": ("RULES",),

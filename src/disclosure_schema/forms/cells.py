@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema
 
 __all__ = [
@@ -36,8 +36,16 @@ Count = Annotated[int, Field(strict=True, ge=0, le=MAX_COUNT)] | None
 #: A change against last year: an int of either sign, or None where the report prints nothing.
 Change = Annotated[int, Field(strict=True, ge=-MAX_COUNT, le=MAX_COUNT)] | None
 
-#: A cell in 万元: a non-negative Decimal, or None where the report prints nothing.
-Money = Annotated[Decimal, Field(ge=0, le=MAX_COUNT, allow_inf_nan=False)] | None
+#: What JSON may hold for an amount: a number, or a string of digits that keeps every decimal.
+_AMOUNT = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": MAX_COUNT},
+        {"type": "string", "pattern": r"^\d{1,13}(\.\d+)?$"},
+    ]
+}
+
+#: An amount of money: a non-negative Decimal, or None where the report prints nothing.
+Money = Annotated[Decimal, Field(ge=0, le=MAX_COUNT, allow_inf_nan=False), WithJsonSchema(_AMOUNT)] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,9 @@ class Listing:
 
 class Table(Form):
     """Base of the tables of a report; each knows its edition and how it is printed."""
+
+    # In JSON a table must name its edition: it tells which model to read it with.
+    model_config = ConfigDict(json_schema_extra={"required": ["edition"]})
 
     name: ClassVar[str]
     shape: ClassVar[Blocks | Matrix | Strip | Listing]

@@ -15,7 +15,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from disclosure_schema.forms.cells import Form, Table
+from disclosure_schema.forms.cells import Form, Label, Table
 from disclosure_schema.forms.claims import Claim
 from disclosure_schema.forms.editions.edition_2014 import Statistics2014
 from disclosure_schema.forms.editions.edition_2019 import Applications2019, Proactive2019, Proceedings2019
@@ -95,28 +95,28 @@ class SectionKind(StrEnum):
 class Period(Form):
     """The statistics period, both days included. A reversed period is representable: a rule judges it."""
 
-    start: date
-    end: date
+    start: Annotated[date, Label("起始日期", "first day")]
+    end: Annotated[date, Label("截止日期", "last day")]
 
 
 class Contact(Form):
     """The contact block, each as printed with blanks removed."""
 
-    address: str | None = None
-    postcode: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    fax: str | None = None
-    website: str | None = None
+    address: Annotated[str | None, Label("地址", "address")] = None
+    postcode: Annotated[str | None, Label("邮政编码", "postcode")] = None
+    phone: Annotated[str | None, Label("电话", "telephone")] = None
+    email: Annotated[str | None, Label("电子邮箱", "e-mail")] = None
+    fax: Annotated[str | None, Label("传真", "fax")] = None
+    website: Annotated[str | None, Label("网址", "website")] = None
 
 
 class Section(Form):
     """A top-level section: its number and heading as printed, what it is, and its text without the tables."""
 
-    kind: SectionKind
-    number: int | None = Field(default=None, ge=0)
-    heading: str = ""
-    text: str = ""
+    kind: Annotated[SectionKind, Label("章节种类", "kind of section")]
+    number: Annotated[int | None, Field(ge=0), Label("序号", "number")] = None
+    heading: Annotated[str, Label("章节名称", "heading")] = ""
+    text: Annotated[str, Label("正文", "text")] = ""
 
 
 class AnnualReport(Form):
@@ -126,21 +126,21 @@ class AnnualReport(Form):
     by the cell's path. A table that the report does not have is None; `statistics` is the one table of edition 2014.
     """
 
-    title: str | None = None
-    issuer: str | None = None
-    body_kind: BodyKind = BodyKind.UNKNOWN
-    year: int | None = Field(default=None, ge=1900, le=2100)
-    period: Period | None = None
-    issued_on: date | None = None
-    contact: Contact = Contact()
-    preface: str = ""
-    sections: tuple[Section, ...] = ()
-    proactive: Proactive | None = None
-    applications: Applications | None = None
-    proceedings: Proceedings | None = None
-    statistics: Statistics | None = None
-    notes: dict[str, str] = Field(default_factory=dict)
-    claims: tuple[Claim, ...] = ()
+    title: Annotated[str | None, Label("标题", "title")] = None
+    issuer: Annotated[str | None, Label("报告机关", "issuer")] = None
+    body_kind: Annotated[BodyKind, Label("机关类型", "kind of body")] = BodyKind.UNKNOWN
+    year: Annotated[int | None, Field(ge=1900, le=2100), Label("年度", "year")] = None
+    period: Annotated[Period | None, Label("统计期限", "statistics period")] = None
+    issued_on: Annotated[date | None, Label("发布日期", "issue date")] = None
+    contact: Annotated[Contact, Label("联系方式", "contact")] = Contact()
+    preface: Annotated[str, Label("前言", "preface")] = ""
+    sections: Annotated[tuple[Section, ...], Label("章节", "sections")] = ()
+    proactive: Annotated[Proactive | None, Label("主动公开表", "proactive disclosure")] = None
+    applications: Annotated[Applications | None, Label("申请办理表", "applications")] = None
+    proceedings: Annotated[Proceedings | None, Label("复议诉讼表", "reconsideration and litigation")] = None
+    statistics: Annotated[Statistics | None, Label("统计表", "statistics table")] = None
+    notes: Annotated[dict[str, str], Label("数据备注", "notes in cells")] = Field(default_factory=dict)
+    claims: Annotated[tuple[Claim, ...], Label("文字数据", "figures of the text")] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -1,0 +1,34 @@
+"""Hypothesis strategies: reports with which no rule finds fault, and reports broken in one known way.
+
+Needs the extra `hypothesis`. With it, `st.from_type(AnnualReport)` draws sound reports of every edition.
+
+>>> from hypothesis import given, settings
+>>> from disclosure_schema import check
+>>> @settings(max_examples=5)
+... @given(reports(edition=2021))
+... def test(report):
+...     assert not list(check(report))
+>>> test()
+"""
+
+from disclosure_schema.errors import MissingExtraError
+
+try:
+    from hypothesis import strategies as st
+except ModuleNotFoundError:
+    raise MissingExtraError("disclosure_schema.strategies", "hypothesis") from None
+
+from disclosure_schema.forms.report import TABLES, AnnualReport
+from disclosure_schema.strategies.broken import Broken, broken_reports
+from disclosure_schema.strategies.figures import figures, tables
+from disclosure_schema.strategies.reports import reports
+
+__all__ = ["Broken", "broken_reports", "figures", "register", "reports", "tables"]
+
+
+def register() -> None:
+    """Make `st.from_type` draw sound reports and tables; Hypothesis calls this by itself when it is imported."""
+    st.register_type_strategy(AnnualReport, reports())
+    for models in TABLES.values():
+        for model in models:
+            st.register_type_strategy(model, tables(model))
