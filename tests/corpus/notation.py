@@ -44,14 +44,14 @@ FINDINGS: dict[str, tuple[str, ...]] = {
     "issue_date_missing": ("H111",),
     "rows_displaced": ("T108",),
     "parts_exceed_total": ("C501",),
-    "stale_year": (),
+    "stale_year": ("H122",),
     "text_vs_table": (),
-    "text_internal": (),
+    "text_internal": ("C513",),
     "edition_row": (),
     "identity_note": (),
     "label_split_by_page": (),
     "caption_split_by_page": (),
-    "placeholder_text": (),
+    "placeholder_text": ("S215",),
 }
 
 #: The findings of the notation that are errors of ours.

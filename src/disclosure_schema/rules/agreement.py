@@ -4,7 +4,6 @@ A reading is a set of cells that the figure may be the sum of. One complete read
 reading with blank cells that could still fit leaves the question open.
 """
 
-from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -74,7 +73,7 @@ def compare(case: Case, figure: Figure, readings: tuple[tuple[str, ...], ...]) -
     known = [cells for cells in readings if all(cell in case.values for cell in cells)]
     if why or not known:
         return Verdict(Outcome.NOT_APPLICABLE, figure.at, params=params, message=why or _NO_CELLS)
-    values = ChainMap({figure.at: figure.value}, case.values)
+    values: Values = {**case.values, figure.at: figure.value}
     sums = [
         weigh(Identity("X-TXT", figure.at, cells, (figure.at,)), values, case.counts_as_zero)
         for cells in known
@@ -143,8 +142,8 @@ def _same(figure: Figure, cells: tuple[str, ...], values: Values) -> tuple[Path,
     if len(columns) == 1 and cells[0].startswith("applications."):
         for column in {path.split(".")[1]: None for path in values if path.startswith("applications.")}:
             moved = tuple(".".join(("applications", column, *cell.split(".")[2:])) for cell in cells)
-            known = [values.get(cell) for cell in moved]
-            if moved != cells and None not in known and sum(filter(None, known)) == figure.value:
+            known = [value for cell in moved if (value := values.get(cell)) is not None]
+            if moved != cells and len(known) == len(moved) and sum(known) == figure.value:
                 return _named(moved, values)
     return None
 

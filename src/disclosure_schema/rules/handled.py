@@ -27,7 +27,7 @@ _FORWARD = re.compile(r"顺延|转(?:入|至|到)?(?:下|次)一?年|转(?:入|�
 
 
 def _says_all(text: str) -> str:
-    """Return the sentence that says all applications were handled; "" where none does."""
+    """Return the clause that says all applications were handled; "" where none does."""
     before = ""
     for sentence in sentences_of(text):
         about = "申请" in before + sentence
@@ -37,7 +37,7 @@ def _says_all(text: str) -> str:
         for match in (*_ALL.finditer(sentence), *_RATE.finditer(sentence)):
             clause = re.split(r"[，；]", sentence[: match.end()])[-1]
             if not re.search(_TIMELY, match["how"]) and not _NOT_APPLICATIONS.search(clause):
-                return sentence
+                return clause
     return ""
 
 

@@ -22,6 +22,7 @@ NO_TEXT = N_("The report has no running text.")
 
 #: A quotation in a sentence is cut after this many characters.
 _QUOTED = 40
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,12 @@ def passages(report: AnnualReport) -> Iterator[Passage]:
 
 
 def plain(text: str) -> str:
-    """Return a text without its blanks and line breaks: converters put them anywhere."""
-    return "".join(text.split())
+    """Return a text without its blanks and line breaks, which converters put anywhere, and with plain digits.
+
+    >>> plain("２０２３ 年（一）")
+    '2023年（一）'
+    """
+    return "".join(text.split()).translate(_DIGITS)
 
 
 def sentences_of(text: str) -> list[str]:
