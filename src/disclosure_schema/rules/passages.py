@@ -15,6 +15,7 @@ from disclosure_schema.forms.claims import Claim
 from disclosure_schema.forms.report import AnnualReport, SectionKind
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case
+from disclosure_schema.zh import parse_heading
 
 __all__ = ["NO_TEXT", "Passage", "passages", "plain", "quote", "sentences_of", "shorten"]
 
@@ -22,6 +23,8 @@ NO_TEXT = N_("The report has no running text.")
 
 #: A quotation in a sentence is cut after this many characters.
 _QUOTED = 40
+#: A longer line is no sub-heading.
+_HEADING = 25
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -60,8 +63,17 @@ def plain(text: str) -> str:
 
 
 def sentences_of(text: str) -> list[str]:
-    """Return the sentences of a text without blanks; a heading without full stop belongs to the next one."""
-    return [sentence for sentence in re.split(r"[。！？!?]", plain(text)) if sentence]
+    """Return the sentences of a text without blanks; a numbered sub-heading on a line of its own is one too."""
+    lines = [f"。{line}。" if _is_heading(line) else line for line in text.splitlines()]
+    return [sentence for sentence in re.split(r"[。！？!?]", plain("".join(lines))) if sentence]
+
+
+def _is_heading(line: str) -> bool:
+    words = plain(line)
+    if len(words) > _HEADING or re.search(r"[，。；：,;:]", words):
+        return False
+    heading = parse_heading(words)
+    return heading is not None and heading.style in ("一、", "（一）", "1.", "1、")
 
 
 def shorten(text: str) -> str:

@@ -19,7 +19,8 @@ _Y = r"(?<!\d)(?P<year>20\d\d)年"
 _PERIOD = re.compile(r"(?:统计(?:数据)?|数据)的?(?:期限|时限|时间段|时间范围|时间|周期|期间|时段|期)")
 #: This body: 我局, 本机关; the year stands before or after it at the beginning of a sentence.
 _SELF = r"[我本](?:[局委办厅镇乡县区市省州旗院校行部署司处社会]|街道|单位|机关|行政机关)"
-_OWN = re.compile(rf"(?:^|[）)、])(?:{_Y}度?，?{_SELF}|{_SELF}{_Y.replace('?P<year>', '?P<after>')}度?)")
+_DID = r"(?=，|共|全年|累计|未|没有|认真|坚持|严格|继续|收到|受理|主动|积极|深入|按照|新收|高度|持续|切实)"
+_OWN = re.compile(rf"^(?:{_Y}度?，?{_SELF}|{_SELF}{_Y.replace('?P<year>', '?P<after>')}度?{_DID})")
 #: The report named as itself in the preface.
 _ITSELF = re.compile(
     rf"(?:公布|公开|发布|编制|形成)(?:了|如下)?[^，。；《》]{{0,25}}?{_Y}度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?报告"
@@ -27,6 +28,8 @@ _ITSELF = re.compile(
 _COMPARED = re.compile(
     r"较|比|去年|上一?年|同期|往年|以来|自20\d\d年|截至|《|〔|增长|下降|上升|前一年|连续|近[两三]年"
 )
+#: Texts are carried on from one report to the next; much older years stand there for another reason.
+_OLDEST = 2
 _FOLLOW_UP = re.compile(r"问题|不足|改进|整改|反馈|计划|打算|安排|下一步|报告中")
 #: Plans: words that speak of the time ahead right behind the year, and words that speak of what is done.
 _AHEAD = r"(?:将(?=继续|进一步|着力|不断|加强|加大|持续|认真|努力|采取|做好|强化|完善|从以下)|拟|计划|打算)"
@@ -60,7 +63,7 @@ def _of_report(passage: Passage, year: int) -> tuple[str, int] | None:
         own = named or _OWN.search(_bare(sentence))
         if own and not _COMPARED.search(sentence) and (named or not _FOLLOW_UP.search(sentence)):
             found = _year(own[0])
-            if found < year and f"{year}年" not in sentence:
+            if year - _OLDEST <= found < year and f"{year}年" not in sentence:
                 return sentence, found
     for line in (passage.heading, *passage.text.splitlines()):
         words = plain(line)
