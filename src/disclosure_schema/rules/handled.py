@@ -14,7 +14,7 @@ from disclosure_schema.zh import find_quantities
 __all__ = ["HANDLED"]
 
 _ROW = "carried_forward"
-_DONE = r"(?:办结|办理完|办理完毕|办理完成|办毕|处理完|答复|回复|办复)"
+_DONE = r"(?:办结|办理完[毕成]?|办毕|处理完|答复|回复|办复)"
 _TIMELY = r"法定|规定|期限|时限|按时|按期|及时|如期|限时"
 #: Every one is done; what stands between the two words must not speak of deadlines.
 _ALL = re.compile(
