@@ -21,7 +21,7 @@ _ABSENT = N_("The report does not have this section.")
 _ASPECTS = {
     "主动公开": r"主动公开|公开.{0,6}信息",
     "依申请公开": r"申请",
-    "政府信息管理": r"信息(?:资源)?.{0,8}管理|管理.{0,8}信息|(?:发布|保密)审查|规范性文件|三审",
+    "政府信息管理": r"信息(?:资源)?.{0,8}管理|管理.{0,8}信息|(?:发布|保密)审查|三审",
     "平台建设": r"平台|网站|专栏|渠道|新媒体|公众号",
     "监督保障": r"监督|保障|考核|培训|机制|领导",
 }
@@ -58,6 +58,7 @@ def _substance(text: str) -> str:
         "Article 50 demands the main problems and what was improved; reviewers count an empty section as a defect."
     ),
     fix=N_("Name the problems of the year, what was done about last year's, and what will be done."),
+    editions=(2021, 2019),
 )
 def section_five_substance(case: Case) -> Iterator[Verdict]:
     """Judge whether section five says more than a few words beside its sub-headings."""
@@ -97,6 +98,7 @@ def _named(case: Case, words: dict[str, str]) -> Verdict:
     message=N_("Section one does not speak of {missing}."),
     why=N_("The notice asks for a summary in five aspects, from proactive disclosure to supervision."),
     fix=N_("Add what was done in the aspect, or that there was nothing."),
+    editions=(2021,),
 )
 def five_aspects(case: Case) -> Iterator[Verdict]:
     """Judge whether each of the five aspects is spoken of."""
@@ -114,6 +116,7 @@ def five_aspects(case: Case) -> Iterator[Verdict]:
         "Article 50 demands these results of governments at every level; the notice puts them in section one."
     ),
     fix=N_("Give the results under supervision in section one, also where there were none."),
+    editions=(2021, 2019),
 )
 def assessment_of_governments(case: Case) -> Iterator[Verdict]:
     """Judge governments only; open where the kind of body is not known."""
