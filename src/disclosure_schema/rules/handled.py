@@ -23,20 +23,21 @@ _ALL = re.compile(
 _RATE = re.compile(r"(?P<how>.{0,4})(?:答复|办结|办理|回复)率.{0,4}?(?:(?<![\d.])100(?:\.0+)?[%％]|百分之百)")
 _REST = re.compile(r"除.{1,20}外|其余|其他申请|剩余")
 _NOT_APPLICATIONS = re.compile(r"建议|提案|咨询|留言|信访|热线|问政|投诉|来信|诉求|复议|诉讼|案件|评议")
-_FORWARD = re.compile(r"顺延|转(?:入|至|到)?(?:下|次)一?年|转(?:入|至|到)?20\d\d年")
+_FORWARD = re.compile(r"顺延|转(?:入|至|到)?(?:下|次)一?年")
 
 
 def _says_all(text: str) -> str:
     """Return the clause that says all applications were handled; "" where none does."""
     before = ""
     for sentence in sentences_of(text):
-        about = "申请" in before + sentence
+        near = "申请" in before + sentence
         before = sentence
-        if not about or _REST.search(sentence):
+        if not near or _REST.search(sentence):
             continue
         for match in (*_ALL.finditer(sentence), *_RATE.finditer(sentence)):
             clause = re.split(r"[，；]", sentence[: match.end()])[-1]
-            if not re.search(_TIMELY, match["how"]) and not _NOT_APPLICATIONS.search(clause):
+            about = clause if "申请" in sentence else sentence
+            if not re.search(_TIMELY, match["how"]) and not _NOT_APPLICATIONS.search(about):
                 return clause
     return ""
 
