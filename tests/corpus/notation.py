@@ -11,6 +11,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from disclosure_schema import AnnualReport
+from disclosure_schema.forms.report import TABLES
+from disclosure_schema.forms.structure import build, leaves
+from disclosure_schema.readers.prose.issuer import body_kind
+
 __all__ = [
     "ERRORS",
     "FINDINGS",
@@ -20,6 +25,7 @@ __all__ = [
     "expected_of",
     "identity_of",
     "part_label",
+    "report_of",
 ]
 
 _TABLES = ("proactive", "applications", "proceedings")
@@ -44,14 +50,14 @@ FINDINGS: dict[str, tuple[str, ...]] = {
     "issue_date_missing": ("H111",),
     "rows_displaced": ("T108",),
     "parts_exceed_total": ("C501",),
-    "stale_year": (),
+    "stale_year": ("H122",),
     "text_vs_table": (),
-    "text_internal": (),
+    "text_internal": ("C513",),
     "edition_row": (),
     "identity_note": (),
     "label_split_by_page": (),
     "caption_split_by_page": (),
-    "placeholder_text": (),
+    "placeholder_text": ("S215",),
 }
 
 #: The findings of the notation that are errors of ours.
@@ -99,6 +105,46 @@ def _leaves(data: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, int | D
             yield from _leaves(value, f"{prefix}.{key}")
         elif key != "unit":
             yield f"{prefix}.{key}", value
+
+
+def report_of(expected: Mapping[str, Any]) -> AnnualReport:
+    """Return the report that the expected data describe, without its running text: a reader that errs in nothing."""
+    given = {key: expected[key] for key in ("title", "issuer", "year", "period", "issued_on", "contact")} | {
+        "body_kind": body_kind(expected["issuer"]),
+        "sections": [
+            {key: section[key] for key in ("kind", "number", "heading")} for section in expected["sections"]
+        ],
+        "claims": [_claim(claim) for claim in expected["narrative"]],
+        **{name: _table(name, expected[name]) for name in _TABLES if expected[name] is not None},
+    }
+    return AnnualReport.model_validate(given)
+
+
+def _table(name: str, data: Mapping[str, Any]) -> object:
+    """Return a table in the edition that has exactly these cells."""
+    cells = dict(_leaves(data, name))
+    model = next(m for m in TABLES[name] if {f"{name}.{leaf}" for leaf in leaves(m)} == set(cells))
+    return build(model, cells, name)
+
+
+def _claim(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a claim of the notation as one of ours; the notation names its cells in the relations it has checked."""
+    whole = [one for one in claim["relation"] if one["check"] == "table" and "part" not in one]
+    parts = [
+        {"label": part["label"], "value": part["value"], "cells": part.get("table", ())}
+        for part in claim.get("parts", ())
+    ]
+    optional = {key: claim[key] for key in ("approximate", "scope", "exhaustive") if key in claim}
+    return optional | {
+        "kind": claim["kind"],
+        "value": claim["value"],
+        "unit": claim["unit"],
+        "parts": parts,
+        "cells": whole[0]["cells"] if whole else (),
+        "section": 0,
+        "start": 0,
+        "end": 0,
+    }
 
 
 def identity_of(code: str, at: str) -> str:

@@ -189,3 +189,22 @@ def test_no_text_makes_it_fail_and_every_claim_stands_in_its_text(text: str) -> 
         assert 0 <= claim.start < claim.end <= len(text)
         for part in claim.parts:
             assert part.label
+
+
+def test_a_figure_for_two_outcomes_speaks_of_the_cells_of_both() -> None:
+    *_, claim = claims("答复政府信息公开申请263件。其中同意公开或部分公开共81件。")
+    (part,) = claim.parts
+    assert part.cells == ("applications.total.granted", "applications.total.partially_granted")
+    assert not claim.exhaustive
+
+
+def test_litigation_without_reconsideration_is_litigation() -> None:
+    (claim,) = claims("未经复议直接起诉5件。")
+    assert facts(claim) == ("litigation", 5, "件", ())
+
+
+def test_what_an_office_received_and_its_outcomes_are_of_that_office() -> None:
+    found = claims("某区政府办公室共收到政府信息公开申请17件，其中予以公开10件，部分公开7件。")
+    assert [claim.scope for claim in found] == ["区政府办公室", "区政府办公室"]
+    other = claims("全区共收到政府信息公开申请17件，其中予以公开10件，部分公开7件。")
+    assert [claim.scope for claim in other] == ["全区", ""]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from disclosure_schema.forms.claims import Claim, ClaimKind
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Severity, Verdict, rule
+from disclosure_schema.rules.passages import quote
 
 __all__ = ["BREAKDOWNS"]
 
@@ -17,18 +18,6 @@ _NO_CLAIM = N_("The text states no such breakdown.")
 _NO_TOTAL = N_("The text states no total for this breakdown.")
 _NO_RECEIVED = N_("The text does not say how many applications were received.")
 _ROUNDED = N_("The total is a rounded figure.")
-
-
-#: A quotation in a sentence is cut after this many characters.
-_QUOTED = 40
-
-
-def _quote(case: Case, claim: Claim) -> str:
-    """Return the beginning of the claim's text: running text has no rows and columns to point at."""
-    texts = (*(section.text for section in case.report.sections), case.report.preface)  # -1: the preface
-    text = texts[claim.section] if claim.section < len(texts) else ""
-    quoted = " ".join(text[claim.start : claim.end].split())
-    return quoted if len(quoted) <= _QUOTED else quoted[: _QUOTED - 1] + "…"
 
 
 def _operands(claim: Claim) -> tuple[Operand, ...]:
@@ -61,7 +50,7 @@ def breakdown_adds_up(case: Case) -> Iterator[Verdict]:
         total = sum(part.value for part in claim.parts)
         wrong = total != claim.value if claim.exhaustive else total > claim.value
         message = "" if claim.exhaustive else N_("“{text}”: {left}, more than the total {total}.")
-        params = {"parts": total, "total": claim.value, "text": _quote(case, claim)}
+        params = {"parts": total, "total": claim.value, "text": quote(case, claim)}
         yield Verdict(Outcome.VIOLATED if wrong else Outcome.HOLDS, at, _operands(claim), params, message)
     if not judged:
         yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
@@ -154,7 +143,7 @@ def _matched(case: Case, claim: Claim, at: str, readings: set[int | Decimal]) ->
     if not readings:
         return Verdict(Outcome.OPEN, at, message=_NO_RECEIVED)
     total = _total(claim)
-    params = {"parts": total, "readings": tuple(sorted(readings)), "text": _quote(case, claim)}
+    params = {"parts": total, "readings": tuple(sorted(readings)), "text": quote(case, claim)}
     return Verdict(Outcome.HOLDS if total in readings else Outcome.VIOLATED, at, _operands(claim), params)
 
 

@@ -138,6 +138,10 @@ def splits(
         kind = max(found, key=lambda one: len(found[one]))
         if found[kind]:
             cells = vocabularies[kind][found[kind]]
+            for joined in re.findall(r"[或和及、与]", label):
+                several = [word_in(vocabularies[kind], piece) for piece in label.split(joined)]
+                if all(several):  # one figure for several rows
+                    cells = tuple(dict.fromkeys(c for word in several for c in vocabularies[kind][word]))
             parts, amounts = by_kind.setdefault(kind, ([], []))
             parts.append(Part(label=found[kind], value=amount.value, unit=amount.unit, cells=cells))
             amounts.append(amount)

@@ -56,6 +56,7 @@ class _Reader:
         self.has_total = has_total
         self.open: tuple[Sentence, Head] | None = None
         self.received: Head | None = None
+        self.office = ""  # the office whose applications the last figure counts, where the sentence names one
 
     def read(self, text: str) -> list[Claim]:
         for sentence in sentences(text):
@@ -107,6 +108,8 @@ class _Reader:
         amount = sentence.amounts[head.index]
         if head.kind is ClaimKind.APPLICATIONS_RECEIVED:
             self.received = head
+            scope = scope_of(sentence, head.start)
+            self.office = "" if scope.startswith("全") else scope
         parts_here = run if head.kind is not ClaimKind.APPLICATIONS_RECEIVED and not head.handled else None
         words = results(*_RESULTS[head.kind]) if head.kind in _RESULTS else {}
         parts = parts_here.parts(words) if parts_here else ()
@@ -169,7 +172,8 @@ class _Reader:
             elif value is None:
                 continue
             span = (amounts[0].start, amounts[-1].end)
-            self._add(sentence, kind, value, "件", span, parts=parts, exhaustive=True)
+            whole = len(parts) > 1 or total == value  # one part of several may well stand alone
+            self._add(sentence, kind, value, "件", span, parts=parts, exhaustive=whole, scope=self.office)
 
     def _everyone(self, sentence: Sentence) -> None:
         """Read 申请人均为…: all applications are of one kind of applicant."""

@@ -28,6 +28,10 @@ _NONE = re.compile(
     r"|没有(?=行政|政府|涉及|因)|无(?=行政|涉及|因|政府信息公开|收费|收取|依申请|公民)"
 )
 _SCOPE = re.compile(r"(?:全|我)(?P<area>[省市区县州旗])(?!政府|委|局|级)")
+# What an office did by itself, beside what its government as a whole did.
+_OFFICE = re.compile(
+    r"(?P<office>[省市区县州旗](?:人民)?政府办公?[室厅]?|[省市区县州旗]本级)(?:共|累计|全年|本年|年度|新|收|接|受理|办理|答复)"
+)
 _EVERYONE = re.compile(
     r"(?:申请人|申请者|申请主体)?(?:身份)?(?:均|全部?|都|皆)(?:为|是|系|由|来自)?(?P<who>[\u4e00-\u9fff]{2,8})"
 )
@@ -78,7 +82,7 @@ def head_of(  # noqa: C901, PLR0911 - one kind of figure a branch
         return head(ClaimKind.FEE) if paid else None
     if amount.unit not in ("件", "条", "宗", "起", "份", "个", "次", "例", "", *_COUNTED):
         return None
-    if "复议" in words and "诉讼" not in before and "申请人" not in before:
+    if "复议" in words and not re.search(r"诉讼|起诉|申请人", before):
         return head(ClaimKind.RECONSIDERATION, "proceedings.reconsideration.total")
     if "诉讼" in before or "起诉" in before or ("诉讼" in after and not before.strip("、和")):
         cells = tuple(
@@ -152,11 +156,14 @@ def everyone(sentence: Sentence) -> tuple[Part, int, int] | None:
 
 
 def scope_of(sentence: Sentence, start: int) -> str:
-    """Return the area a figure speaks of, as 全市 or 全县; "" where the sentence names none.
+    """Return the area or the office a figure speaks of, as 全市 or 县政府办公室; "" where the sentence names none.
 
     >>> from disclosure_schema.readers.prose.sentences import sentences
-    >>> scope_of(next(sentences("我区共收到3件")), 6)
-    '全区'
+    >>> scope_of(next(sentences("我区共收到3件")), 6), scope_of(next(sentences("县政府办公室共收到3件")), 0)
+    ('全区', '县政府办公室')
     """
     found = _SCOPE.search(sentence.text[: start + 12])
-    return f"全{found['area']}" if found else ""
+    if found:
+        return f"全{found['area']}"
+    office = _OFFICE.search(sentence.text[: start + 30])
+    return office["office"] if office else ""
