@@ -1,6 +1,7 @@
 """The JSON Schema, judged by a validator of others: every report fits, each listed slip does not."""
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from disclosure_schema.strategies import reports
 jsonschema = pytest.importorskip("jsonschema", reason="the independent validator jsonschema is not installed")
 
 
+@cache
 def validator(edition: int | None) -> Any:
     schema = json_schema(edition)
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -52,7 +54,7 @@ WRONG: list[tuple[str, Any]] = [
     ("proactive.fees.amount", "many"),
     ("proactive.fees.amount", "-3"),
     ("year", 23),
-    ("year", "2023"),
+    ("year", "last year"),
     ("body_kind", "ministry"),
     ("period.start", 2023),
     ("sections", {}),

@@ -14,21 +14,12 @@ Needs the extra `hypothesis`. With it, `st.from_type(AnnualReport)` draws sound 
 from disclosure_schema.errors import MissingExtraError
 
 try:
-    from hypothesis import strategies as st
+    import hypothesis  # noqa: F401 - only to say clearly what is missing
 except ModuleNotFoundError:
     raise MissingExtraError("disclosure_schema.strategies", "hypothesis") from None
 
-from disclosure_schema.forms.report import TABLES, AnnualReport
 from disclosure_schema.strategies.broken import Broken, broken_reports
 from disclosure_schema.strategies.figures import figures, tables
 from disclosure_schema.strategies.reports import reports
 
-__all__ = ["Broken", "broken_reports", "figures", "register", "reports", "tables"]
-
-
-def register() -> None:
-    """Make `st.from_type` draw sound reports and tables; Hypothesis calls this by itself when it is imported."""
-    st.register_type_strategy(AnnualReport, reports())
-    for models in TABLES.values():
-        for model in models:
-            st.register_type_strategy(model, tables(model))
+__all__ = ["Broken", "broken_reports", "figures", "reports", "tables"]

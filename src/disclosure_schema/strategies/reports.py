@@ -36,7 +36,7 @@ _TEXTS = {
         "（五）监督保障情况\n开展工作考核和社会评议，未发生责任追究情形。"
     ),
     SectionKind.PROBLEMS: "信息公开的及时性还需提高，将进一步健全发布机制、加强业务培训。",
-    SectionKind.OTHER: "无其他需要报告的事项。",
+    SectionKind.OTHER: "年度政务公开工作要点已按要求落实。",
 }
 _NEWEST_YEAR = 2035
 
