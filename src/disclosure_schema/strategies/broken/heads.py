@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from disclosure_schema.forms.editions.sections import SECTIONS
 from disclosure_schema.forms.report import AnnualReport, BodyKind, Period, Section, SectionKind
 from disclosure_schema.strategies.broken.registry import Broken, breaks
 from disclosure_schema.strategies.reports import NUMERALS, reports
@@ -123,7 +124,7 @@ def _section_misnumbered(draw: st.DrawFn) -> Broken:
 @breaks("S204")
 @st.composite
 def _section_worded_otherwise(draw: st.DrawFn) -> Broken:
-    return _reworded(draw(_SECTIONED), {"proactive": "主动公开情况", "problems": "存在问题和改进情况"}, draw)
+    return _reworded(draw(_SECTIONED), {spec.kind: spec.also[0] for spec in SECTIONS}, draw)
 
 
 @breaks("S205")
