@@ -12,12 +12,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from disclosure_schema.errors import DisclosureError, MissingExtraError, OptionError, ReadError
+    from disclosure_schema.errors import (
+        DisclosureError,
+        MissingExtraError,
+        OptionError,
+        ReadError,
+        WriteError,
+    )
+    from disclosure_schema.findings.baseline import Baseline
     from disclosure_schema.forms.cells import Label
     from disclosure_schema.forms.claims import Approximation, Claim, ClaimKind, Part
+    from disclosure_schema.forms.consolidation import consolidate
     from disclosure_schema.forms.identities import BlankPolicy, Identity, identities
     from disclosure_schema.forms.layout import GridCell, Layout, layout
     from disclosure_schema.forms.naming import name_of
+    from disclosure_schema.forms.problems import Problem, problems
     from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Reading, Source
     from disclosure_schema.forms.report import AnnualReport, BodyKind, Contact, Period, Section, SectionKind
     from disclosure_schema.forms.schema import json_schema
@@ -25,16 +34,33 @@ if TYPE_CHECKING:
     from disclosure_schema.readers.reader import read
     from disclosure_schema.rules.catalogue import RULES
     from disclosure_schema.rules.engine import Checked, check
-    from disclosure_schema.rules.model import Finding, Judgement, Outcome, Rule, Severity
+    from disclosure_schema.rules.linear import linear_rule
+    from disclosure_schema.rules.model import (
+        Case,
+        Citation,
+        Finding,
+        Judgement,
+        Operand,
+        Outcome,
+        Path,
+        Rule,
+        Severity,
+        Verdict,
+        rule,
+    )
+    from disclosure_schema.rules.packs import all_rules
 
 __all__ = [
     "RULES",
     "AnnualReport",
     "Approximation",
+    "Baseline",
     "BlankPolicy",
     "BodyKind",
+    "Case",
     "Cell",
     "Checked",
+    "Citation",
     "Claim",
     "ClaimKind",
     "Contact",
@@ -49,11 +75,14 @@ __all__ = [
     "MissingExtraError",
     "Note",
     "NoteCode",
+    "Operand",
     "OptionError",
     "Outcome",
     "Part",
+    "Path",
     "Period",
     "Place",
+    "Problem",
     "ReadError",
     "Reading",
     "Rule",
@@ -61,24 +90,34 @@ __all__ = [
     "SectionKind",
     "Severity",
     "Source",
+    "Verdict",
+    "WriteError",
+    "all_rules",
     "cells",
     "check",
+    "consolidate",
     "identities",
     "json_schema",
     "layout",
+    "linear_rule",
     "name_of",
+    "problems",
     "read",
+    "rule",
 ]
 
 # Where each public name lives (PEP 562): `import disclosure_schema` alone costs nothing, and whoever needs only
 # `disclosure_schema.zh` never loads pydantic.
 _HOMES = {
-    "errors": ("DisclosureError", "MissingExtraError", "OptionError", "ReadError"),
+    "errors": ("DisclosureError", "MissingExtraError", "OptionError", "ReadError", "WriteError"),
+    "findings.baseline": ("Baseline",),
     "forms.cells": ("Label",),
     "forms.claims": ("Approximation", "Claim", "ClaimKind", "Part"),
+    "forms.consolidation": ("consolidate",),
     "forms.identities": ("BlankPolicy", "Identity", "identities"),
     "forms.layout": ("GridCell", "Layout", "layout"),
     "forms.naming": ("name_of",),
+    "forms.problems": ("Problem", "problems"),
     "forms.reading": ("Match", "Note", "NoteCode", "Place", "Reading", "Source"),
     "forms.report": ("AnnualReport", "BodyKind", "Contact", "Period", "Section", "SectionKind"),
     "forms.schema": ("json_schema",),
@@ -86,7 +125,21 @@ _HOMES = {
     "readers.reader": ("read",),
     "rules.catalogue": ("RULES",),
     "rules.engine": ("Checked", "check"),
-    "rules.model": ("Finding", "Judgement", "Outcome", "Rule", "Severity"),
+    "rules.linear": ("linear_rule",),
+    "rules.model": (
+        "Case",
+        "Citation",
+        "Finding",
+        "Judgement",
+        "Operand",
+        "Outcome",
+        "Path",
+        "Rule",
+        "Severity",
+        "Verdict",
+        "rule",
+    ),
+    "rules.packs": ("all_rules",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

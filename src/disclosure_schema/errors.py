@@ -11,7 +11,7 @@ from typing import Any
 
 from disclosure_schema.messages import N_, render
 
-__all__ = ["DisclosureError", "MissingExtraError", "OptionError", "ReadError"]
+__all__ = ["DisclosureError", "MissingExtraError", "OptionError", "ReadError", "WriteError"]
 
 
 class DisclosureError(Exception):
@@ -49,6 +49,10 @@ def _rebuild(cls: type[DisclosureError], message: str, params: dict[str, Any]) -
 
 class ReadError(DisclosureError):
     """A document cannot be read: the message says what it is and what to do."""
+
+
+class WriteError(DisclosureError):
+    """A file cannot be written: the message says why."""
 
 
 class OptionError(DisclosureError, ValueError):

@@ -62,12 +62,22 @@ def translate(message: str, lang: str) -> str:
 
 
 def render(message: str, lang: str, params: Mapping[str, Any]) -> str:
-    """Translate a template and fill its placeholders; a `Term` among the parameters is translated too.
+    """Translate a template and fill its placeholders.
 
-    >>> render("{n} cells", "en", {"n": 3})
-    '3 cells'
+    A `Term` among the parameters is translated too, and what has a `render(lang)` of its own is asked for it; several
+    values are shown one after the other.
+
+    >>> render("{n} cells: {names}", "en", {"n": 2, "names": ("a", Term("b"))})
+    '2 cells: a; b'
     """
-    shown = {
-        key: translate(value, lang) if isinstance(value, Term) else value for key, value in params.items()
-    }
-    return translate(message, lang).format(**shown)
+    return translate(message, lang).format(**{key: _shown(value, lang) for key, value in params.items()})
+
+
+def _shown(value: Any, lang: str) -> Any:
+    if isinstance(value, Term):
+        return translate(value, lang)
+    if isinstance(value, (tuple, list)):
+        return ("；" if catalogue(lang).startswith("zh") else "; ").join(
+            str(_shown(item, lang)) for item in value
+        )
+    return value.render(lang) if hasattr(value, "render") else value

@@ -16,14 +16,15 @@ from findings.samples import reading
 
 def examined(*values: int | None) -> Examined:
     given = reading(*values)
-    return Examined("a.html", check(given, select=["T4"]), given.notes)
+    return Examined("a.html", check(given, select=["T401"]), given.notes)
 
 
 def test_a_run_is_one_object_with_a_fixed_order_of_keys() -> None:
     run: dict[str, Any] = json.loads(dumps([examined(10, 1)]))
-    assert list(run) == ["version", "files"]
+    assert list(run) == ["version", "files", "stale"]
     [file] = run["files"]
-    assert list(file) == ["file", "error", "issuer", "title", "year", "findings", "notes", "summary"]
+    keys = ["file", "error", "issuer", "title", "year", "findings", "accepted", "notes", "summary"]
+    assert list(file) == keys
     [finding] = file["findings"]
     assert list(finding) == [
         "code", "name", "severity", "at", "place", "message", "expected", "operands", "params", "citations",

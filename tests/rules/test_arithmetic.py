@@ -11,7 +11,7 @@ from disclosure_schema import AnnualReport, BlankPolicy, Checked, Outcome, check
 from disclosure_schema.forms.identities import Identity, identities, totals
 from disclosure_schema.forms.report import EDITIONS, edition_tables
 from disclosure_schema.strategies import reports
-from disclosure_schema.strategies.broken.registry import changed
+from disclosure_schema.strategies.related import changed
 
 CODES = ["T301", "T302", "T303", "T401", "T501", "T502", "T503", "T504", "T507", "T508"]
 EVERY: dict[int, list[Identity]] = {

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from disclosure_schema import AnnualReport, OptionError, Outcome, Severity, check
-from disclosure_schema.rules.engine import selected
 from disclosure_schema.rules.model import Case, Citation, Verdict, rule
+from disclosure_schema.rules.policy import selected
 
 BROKEN = AnnualReport.model_validate(
     {

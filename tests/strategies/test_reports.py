@@ -11,7 +11,7 @@ from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.identities import comparisons, identities, weigh
 from disclosure_schema.forms.report import EDITIONS, TABLES
 from disclosure_schema.forms.structure import values
-from disclosure_schema.strategies import Broken, broken_reports, reports, tables
+from disclosure_schema.strategies import Broken, broken_reports, previous_reports, reports, tables, wholes
 
 CODES = [rule.code for rule in RULES]
 
@@ -25,6 +25,22 @@ def test_no_rule_finds_fault_with_a_sound_report(edition: int, data: st.DataObje
     assert result.summary[Outcome.CRASHED] == 0
     assert report.edition == edition
     assert {table.edition for table in report.tables} == {edition}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@given(data=st.data())
+def test_no_rule_finds_fault_between_years_that_follow_each_other(edition: int, data: st.DataObject) -> None:
+    report = data.draw(reports(edition))
+    before = data.draw(previous_reports(report))
+    assert [str(finding) for finding in check(report, previous=before)] == []
+    assert {finding.code for finding in check(before)} <= {"T105"}  # before 2014 there was no form
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@given(data=st.data())
+def test_no_rule_finds_fault_with_a_whole_and_its_parts(edition: int, data: st.DataObject) -> None:
+    whole, parts = data.draw(wholes(edition))
+    assert [str(finding) for finding in check(whole, parts=parts)] == []
 
 
 @given(reports(blanks=True))
@@ -56,7 +72,7 @@ def test_types_are_registered(report: AnnualReport, table: Table) -> None:
 @given(data=st.data())
 def test_a_broken_report_violates_the_rule_it_names_and_no_other(code: str, data: st.DataObject) -> None:
     broken: Broken = data.draw(broken_reports(code))
-    found = {finding.code for finding in check(broken.report)}
+    found = {finding.code for finding in check(broken.report, previous=broken.previous, parts=broken.parts)}
     assert code in found
     assert found - {code} <= broken.implied
 

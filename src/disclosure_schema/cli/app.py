@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version as version_of
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,8 +12,10 @@ from typer.main import get_command
 from disclosure_schema.cli.catalogue import explain as explain_rule
 from disclosure_schema.cli.catalogue import list_rules
 from disclosure_schema.cli.check import Format, Options, check_files
+from disclosure_schema.cli.consolidate import consolidate_files
 from disclosure_schema.cli.language import of_environment
 from disclosure_schema.cli.output import ClosedError, Output, silence
+from disclosure_schema.cli.settings import Settings, find_settings
 from disclosure_schema.errors import DisclosureError
 from disclosure_schema.findings.text import visible
 from disclosure_schema.forms.identities import BlankPolicy
@@ -63,9 +66,26 @@ def _finish(lang: str, work: Callable[[Output], int]) -> None:
     raise typer.Exit(code)
 
 
-def _language(given: str | None) -> str:
+def _settings(lang: str | None) -> Settings:
+    """Return the settings of the project; a mistake in them ends the command."""
+    found = Settings()
+
+    def look(_: Output) -> int:
+        nonlocal found
+        found = find_settings()
+        return 0
+
+    try:
+        _finish(_language(lang, None), look)
+    except typer.Exit as end:
+        if end.exit_code:
+            raise
+    return found
+
+
+def _language(given: str | None, setting: str | None) -> str:
     if given is None:
-        return of_environment()
+        return setting or of_environment()
     try:
         return catalogue(given)
     except LookupError:
@@ -75,6 +95,26 @@ def _language(given: str | None) -> str:
 def _prefixes(given: Sequence[str] | None) -> tuple[str, ...]:
     """Return code prefixes, given repeatedly or with commas between them."""
     return tuple(prefix.strip().upper() for item in given or () for prefix in item.split(","))
+
+
+def _levels(given: Sequence[str] | None) -> dict[str, Severity]:
+    """Return severities by code prefix, given as T103=warning."""
+    found = {}
+    for item in (part.strip() for each in given or () for part in each.split(",")):
+        prefix, _, level = item.partition("=")
+        if level not in list(Severity):
+            raise typer.BadParameter(
+                f"{item!r} is none of the kind T103=warning; levels: {', '.join(Severity)}."
+            )
+        found[prefix.strip().upper()] = Severity(level)
+    return found
+
+
+def _existing(baseline: str | None, written: str | None) -> str | None:
+    """Return the baseline that the settings name, but not where it is to be written for the first time."""
+    if baseline and written and not Path(baseline).exists():
+        return None
+    return baseline
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
@@ -89,6 +129,12 @@ Lang = Annotated[
         "--lang",
         metavar="zh|en",
         help="Language of the messages: en, zh (zh_Hans) or zh_Hant. Default: the environment's, else English.",
+    ),
+]
+Blank = Annotated[
+    BlankPolicy | None,
+    typer.Option(
+        help="What a blank cell counts as: unknown (the default); 0 unless it is a printed total; 0."
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="Lines of text, or one JSON object.")]
@@ -115,10 +161,7 @@ def check(
     ],
     output_format: OutputFormat = Format.TEXT,
     lang: Lang = None,
-    blank: Annotated[
-        BlankPolicy,
-        typer.Option(help="What a blank cell counts as: unknown; 0 unless it is a printed total; 0."),
-    ] = BlankPolicy.UNKNOWN,
+    blank: Blank = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -129,9 +172,29 @@ def check(
         list[str] | None,
         typer.Option(metavar="PREFIX", help="No rules whose code starts so (repeat, or separate by commas)."),
     ] = None,
+    severity: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PREFIX=LEVEL",
+            help="Another severity for rules whose code starts so: T103=warning (repeat, or separate by commas).",
+        ),
+    ] = None,
     fail_on: Annotated[
-        Severity, typer.Option(help="The lowest severity that makes the exit code 1.")
-    ] = Severity.ERROR,
+        Severity | None, typer.Option(help="The lowest severity that makes the exit code 1. Default: error.")
+    ] = None,
+    previous: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The same body's report of the year before.")
+    ] = None,
+    parts: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="A report that this one adds up, or a folder of them (repeat)."),
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Accepted findings: only new ones are shown.")
+    ] = None,
+    write_baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Accept every finding of this run in a baseline.")
+    ] = None,
     show_open: Annotated[
         bool,
         typer.Option("--open", help="List what could not be judged, and what the blanks would have to be."),
@@ -144,17 +207,55 @@ def check(
 
     Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read.
     """
-    chosen = _language(lang)
+    settings = _settings(lang)
     options = Options(
-        chosen, output_format, blank, _prefixes(select), _prefixes(ignore), fail_on, show_open, show_notes
+        lang=_language(lang, settings.lang),
+        format=output_format,
+        blank=blank or settings.blank or BlankPolicy.UNKNOWN,
+        select=_prefixes(select) or settings.select,
+        ignore=_prefixes(ignore) or settings.ignore,
+        fail_on=fail_on or settings.fail_on or Severity.ERROR,
+        show_open=show_open,
+        show_notes=show_notes,
+        severity={**settings.severity, **_levels(severity)},
+        previous=previous,
+        parts=tuple(parts or ()),
+        baseline=baseline or _existing(settings.baseline, write_baseline),
+        write_baseline=write_baseline,
     )
-    _finish(chosen, lambda output: check_files(files, options, output))
+    _finish(options.lang, lambda output: check_files(files, options, output))
+
+
+@app.command()
+def consolidate(
+    *,
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="The reports to add up, or folders of them.")
+    ],
+    issuer: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The body whose report the sum is.")
+    ] = None,
+    blank: Blank = None,
+    target: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write there, not to standard output."),
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Add up reports cell by cell and write the sum as JSON, which `check` reads."""
+    settings = _settings(lang)
+    chosen = _language(lang, settings.lang)
+    policy = blank or settings.blank or BlankPolicy.UNKNOWN
+    _finish(
+        chosen,
+        lambda output: consolidate_files(files, output, chosen, issuer=issuer, blank=policy, target=target),
+    )
 
 
 @app.command()
 def rules(*, output_format: OutputFormat = Format.TEXT, lang: Lang = None) -> None:
     """List the rules: code, severity, name, summary."""
-    chosen = _language(lang)
+    chosen = _language(lang, _settings(lang).lang)
     _finish(chosen, lambda output: list_rules(output, chosen, as_json=output_format is Format.JSON))
 
 
@@ -166,5 +267,5 @@ def explain(
     lang: Lang = None,
 ) -> None:
     """Explain a rule: what it demands, on what grounds, and how to fix a report that breaks it."""
-    chosen = _language(lang)
+    chosen = _language(lang, _settings(lang).lang)
     _finish(chosen, lambda output: explain_rule(code, output, chosen, as_json=output_format is Format.JSON))

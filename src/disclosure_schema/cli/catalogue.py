@@ -8,9 +8,11 @@ from disclosure_schema.cli.output import Output, styled
 from disclosure_schema.errors import OptionError
 from disclosure_schema.findings.json import citation_object, to_text
 from disclosure_schema.findings.lines import Line, Span, Style, severity_span
+from disclosure_schema.findings.text import visible
 from disclosure_schema.messages import N_, render, translate
-from disclosure_schema.rules.catalogue import RULES
-from disclosure_schema.rules.model import Rule
+from disclosure_schema.rules.model import Judgement, Rule
+from disclosure_schema.rules.packs import all_rules, broken
+from disclosure_schema.rules.wording import sentence
 
 __all__ = ["explain", "find", "list_rules", "rule_object"]
 
@@ -33,7 +35,7 @@ _SEPARATOR = ("; ", "；")
 _MOST_NEAR = 6
 
 
-def find(code: str, rules: Iterable[Rule] = RULES) -> Rule:
+def find(code: str, rules: Iterable[Rule] | None = None) -> Rule:
     """Return the rule with a code or name, in any case.
 
     Raises `OptionError` that names the rules with similar codes.
@@ -41,7 +43,7 @@ def find(code: str, rules: Iterable[Rule] = RULES) -> Rule:
     >>> find("t401").name
     'results-add-up'
     """
-    known = {key: one for one in rules for key in (one.code, one.name)}
+    known = {key: one for one in (all_rules() if rules is None else rules) for key in (one.code, one.name)}
     for key in (code, code.upper(), code.lower()):
         if key in known:
             return known[key]
@@ -81,15 +83,17 @@ def rule_object(rule: Rule, lang: str = "en") -> dict[str, Any]:
 def list_rules(output: Output, lang: str, *, as_json: bool) -> int:
     """Write the catalogue of rules: a table on a terminal, a line for each rule in a pipe, or JSON."""
     if as_json:
-        output.text(to_text([rule_object(one, lang) for one in RULES]))
+        output.text(to_text([rule_object(one, lang) for one in all_rules()]))
     elif output.is_terminal:
         output.print(_table(lang))
     else:
-        width = max(len(one.name) for one in RULES)
-        for one in RULES:
+        width = max(len(one.name) for one in all_rules())
+        for one in all_rules():
             severity = severity_span(one.severity, lang).text
             output.text(f"{one.code}  {severity:7}  {one.name:{width}}  {translate(one.summary, lang)}")
-    return 0
+    for stand_in, verdict in broken():
+        output.complain(visible(sentence(Judgement(stand_in, verdict), lang)))
+    return 2 if broken() else 0
 
 
 def _table(lang: str) -> object:
@@ -98,7 +102,7 @@ def _table(lang: str) -> object:
     table = Table()
     for heading in (_CODE, _SEVERITY, _NAME, _SUMMARY):
         table.add_column(translate(heading, lang), no_wrap=heading in (_CODE, _SEVERITY), overflow="fold")
-    for one in RULES:
+    for one in all_rules():
         spans = (Span(one.code, Style.CODE), severity_span(one.severity, lang))
         table.add_row(*map(styled, spans), one.name, translate(one.summary, lang))
     return table

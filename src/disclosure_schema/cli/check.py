@@ -1,25 +1,38 @@
 """`disclosure-schema check`: read each document, judge it, show what was found."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
+from disclosure_schema.cli.accepting import Accepting
+from disclosure_schema.cli.files import every_file, read_one
 from disclosure_schema.cli.output import Output
-from disclosure_schema.errors import DisclosureError, ReadError
+from disclosure_schema.errors import DisclosureError, OptionError, ReadError
+from disclosure_schema.findings.baseline import Baseline
 from disclosure_schema.findings.examined import Examined, Tally
 from disclosure_schema.findings.json import dumps
-from disclosure_schema.findings.text import file_lines, note_lines, open_lines, summary_line, visible
+from disclosure_schema.findings.text import (
+    file_lines,
+    note_lines,
+    open_lines,
+    stale_lines,
+    summary_line,
+    visible,
+)
 from disclosure_schema.forms.identities import BlankPolicy
 from disclosure_schema.messages import N_, render
-from disclosure_schema.rules.catalogue import RULES
-from disclosure_schema.rules.engine import check, selected
+from disclosure_schema.rules.engine import check
 from disclosure_schema.rules.model import Severity
+from disclosure_schema.rules.packs import all_rules
+from disclosure_schema.rules.policy import selected, severities
 from disclosure_schema.rules.wording import sentence
 
 __all__ = ["Format", "Options", "check_files"]
 
 _READING_FAILED = N_("{name} could not be read because of a bug here, please report it: {error}")
+_ONE_REPORT = N_("--previous and --parts compare one report with others: give one FILE.")
 _CRASHED = N_("{name}: rule {code} failed because of a bug here, please report it. {message}")
 
 
@@ -42,20 +55,43 @@ class Options:
     fail_on: Severity = Severity.ERROR
     show_open: bool = False
     show_notes: bool = False
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    previous: str | None = None
+    parts: tuple[str, ...] = ()
+    baseline: str | None = None
+    write_baseline: str | None = None
 
 
 def check_files(files: Sequence[str], options: Options, output: Output) -> int:
     """Check documents, write what was found, return the exit code."""
-    selected(RULES, options.select, options.ignore)  # a misspelt prefix is told before anything is read
+    # A misspelt prefix, a wrong baseline, a report to compare with that cannot be read: told before anything else.
+    selected(all_rules(), options.select, options.ignore)
+    severities(all_rules(), options.severity)
+    accepting = Accepting(Baseline.read(options.baseline) if options.baseline else Baseline())
+    related = _related(files, options)
     run = Tally(options.fail_on)
-    examined = _tallied(_examine(files, options), run, options, output)
+    examined = _tallied(_examine(files, options, related, accepting), run, options, output)
     if options.format is Format.JSON:
-        output.text(dumps(examined, options.lang))
+        output.text(dumps(examined, options.lang, lambda: accepting.stale))
     else:
         _show_all(examined, run, options, output, alone=len(files) == 1)
+        for line in stale_lines(accepting.stale, options.lang):
+            output.line(line)
+    if options.write_baseline:
+        accepting.renewed.write(options.write_baseline)
     if run.incomplete:
         return 2
-    return 1 if run.failed else 0
+    return 1 if run.failed and not options.write_baseline else 0
+
+
+def _related(files: Sequence[str], options: Options) -> dict[str, Any]:
+    """Read the reports that the one document is compared with."""
+    if (options.previous or options.parts) and len(files) != 1:
+        raise OptionError(_ONE_REPORT)
+    return {
+        "previous": read_one(options.previous) if options.previous else None,
+        "parts": tuple(map(read_one, every_file(options.parts))),
+    }
 
 
 def _tallied(
@@ -81,10 +117,12 @@ def _show_all(
         output.line(summary_line(run, options.lang))
 
 
-def _examine(files: Sequence[str], options: Options) -> Iterator[Examined]:
+def _examine(
+    files: Sequence[str], options: Options, related: Mapping[str, Any], accepting: Accepting
+) -> Iterator[Examined]:
     for file in files:
         try:
-            yield _examine_one(file, options)
+            yield _examine_one(file, options, related, accepting)
         except DisclosureError as error:
             yield Examined(file, error=error)
         except Exception as error:
@@ -95,12 +133,17 @@ def _examine(files: Sequence[str], options: Options) -> Iterator[Examined]:
             yield Examined(file, error=ReadError(_READING_FAILED, name=file, error=text))
 
 
-def _examine_one(file: str, options: Options) -> Examined:
-    from disclosure_schema.readers.reader import read  # noqa: PLC0415 - other commands need no reader
-
-    reading = read(sys.stdin.buffer if file == "-" else file)
-    checked = check(reading, blank=options.blank, select=options.select, ignore=options.ignore)
-    return Examined(file, checked, reading.notes)
+def _examine_one(file: str, options: Options, related: Mapping[str, Any], accepting: Accepting) -> Examined:
+    reading = read_one(file)
+    checked = check(
+        reading,
+        blank=options.blank,
+        select=options.select,
+        ignore=options.ignore,
+        severity=options.severity,
+        **related,
+    )
+    return Examined(file, checked, reading.notes, accepted=accepting.accepted(checked))
 
 
 def _show(one: Examined, options: Options, output: Output, *, says_all: bool) -> None:

@@ -19,12 +19,16 @@ __all__ = ["Examined", "Tally"]
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What came of one document: `checked` and the reader's `notes`, or the `error` that stopped it."""
+    """What came of one document: `checked` and the reader's `notes`, or the `error` that stopped it.
+
+    `accepted` are findings that a baseline accepts: they are counted, not shown.
+    """
 
     file: str
     checked: Checked | None = None
     notes: tuple[Note, ...] = ()
     error: DisclosureError | None = None
+    accepted: tuple[Finding, ...] = ()
 
     @property
     def report(self) -> AnnualReport | None:
@@ -33,8 +37,10 @@ class Examined:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings, the gravest first; findings of one severity stay in the order of the rules."""
-        found = self.checked.findings if self.checked is not None else ()
+        """The findings but those accepted, the gravest first; those of one severity in the order of the rules."""
+        accepted = {finding.fingerprint for finding in self.accepted}
+        every = self.checked.findings if self.checked is not None else ()
+        found = (finding for finding in every if finding.fingerprint not in accepted)
         return tuple(sorted(found, key=lambda finding: -finding.severity.rank))
 
     @property
@@ -75,10 +81,12 @@ class Tally:
     failed: list[str] = field(default_factory=list)
     incomplete: bool = False
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    accepted: int = 0
 
     def add(self, examined: Examined) -> None:
         """Count one more document."""
         self.count += 1
+        self.accepted += len(examined.accepted)
         if examined.failed(self.level):
             self.failed.append(examined.file)
         self.incomplete |= examined.incomplete

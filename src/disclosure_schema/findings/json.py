@@ -5,17 +5,19 @@ Decimals become strings (a JSON number would lose digits in many readers), dates
 >>> from disclosure_schema.forms.report import AnnualReport
 >>> from disclosure_schema.rules.engine import check
 >>> list(file_object(Examined("a.txt", check(AnnualReport(year=2023)))))
-['file', 'error', 'issuer', 'title', 'year', 'findings', 'notes', 'summary']
+['file', 'error', 'issuer', 'title', 'year', 'findings', 'accepted', 'notes', 'summary']
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from importlib.metadata import version
 from typing import Any
 
 from pydantic import BaseModel
 
+from disclosure_schema.findings.baseline import Entry
 from disclosure_schema.findings.examined import Examined
 from disclosure_schema.findings.where import place_of
 from disclosure_schema.forms.naming import name_of
@@ -25,11 +27,17 @@ from disclosure_schema.rules.model import Citation, Finding, Operand
 __all__ = ["citation_object", "dumps", "file_object", "finding_object", "note_object", "plain", "to_text"]
 
 
-def dumps(examined: Iterable[Examined], lang: str = "en") -> str:
-    """Return a run as one JSON object: `version` of the library and `files`, in the order given."""
+def dumps(
+    examined: Iterable[Examined], lang: str = "en", stale: Callable[[], Iterable[Entry]] = tuple
+) -> str:
+    """Return a run as one JSON object: `version` of the library, `files` in the order given, `stale` entries.
+
+    `stale` is asked when every document was examined: only then is it known what a baseline holds in vain.
+    """
     return to_text({
         "version": version("disclosure-schema"),
         "files": [file_object(one, lang) for one in examined],
+        "stale": [asdict(entry) for entry in stale()],
     })  # fmt: skip
 
 
@@ -48,6 +56,7 @@ def file_object(examined: Examined, lang: str = "en") -> dict[str, Any]:
         "title": report.title if report else None,
         "year": report.year if report else None,
         "findings": [finding_object(finding, lang) for finding in examined.findings],
+        "accepted": len(examined.accepted),
         "notes": [note_object(note, lang) for note in examined.notes],
         "summary": {str(outcome): count for outcome, count in examined.summary.items()},
     }

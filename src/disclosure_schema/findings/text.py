@@ -11,6 +11,7 @@ A report without findings is one line. Every line is complete in itself: no wrap
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from disclosure_schema.findings.baseline import Entry
 from disclosure_schema.findings.examined import Examined, Tally
 from disclosure_schema.findings.lines import Line, Span, Style, severity_span
 from disclosure_schema.findings.where import describe, places_of
@@ -20,7 +21,7 @@ from disclosure_schema.messages import N_, catalogue, translate
 from disclosure_schema.rules.model import Finding, Judgement, Outcome, Path, Severity
 from disclosure_schema.rules.wording import phrase, sentence
 
-__all__ = ["file_lines", "note_lines", "open_lines", "summary_line", "visible"]
+__all__ = ["file_lines", "note_lines", "open_lines", "stale_lines", "summary_line", "visible"]
 
 
 _NONE = N_("no findings")
@@ -33,6 +34,8 @@ _EXPECTED_AT = N_("{name} = {value} ({where}, printed “{raw}”)")
 _EXPECTED_BLANK = N_("{name} = {value} ({where}, printed blank)")
 _EXPECTED_BARE = N_("{name} = {value}")
 _FILES = N_("files {count}, failed {failed}")
+_ACCEPTED = N_("{count} accepted")
+_STALE = N_("no longer found: {code} {at} of {issuer} {year}; write the baseline anew")
 _FAILED = N_("files {count}, failed {failed}: {names}")
 _OUTCOMES = N_(
     "{holds} hold, {violated} violated, {open} open, {not_applicable} not applicable, {crashed} crashed"
@@ -93,7 +96,20 @@ def summary_line(run: Tally, lang: str = "en") -> Line:
     return Line((
         Span(head, Style.ERROR if run.failed else Style.GOOD),
         Span(f" · {_outcomes(run.outcomes, lang)}"),
+        Span(_accepted(run.accepted, lang)),
     ))  # fmt: skip
+
+
+def stale_lines(entries: Iterable[Entry], lang: str = "en") -> Iterator[Line]:
+    """Yield a line for each entry of a baseline whose finding is no more."""
+    for entry in entries:
+        params = {"code": entry.code, "at": name_of(entry.at, lang)}
+        params |= {"issuer": entry.issuer or translate(_NO_ISSUER, lang), "year": str(entry.year or "")}
+        yield Line((Span(visible(phrase(_STALE, params, lang).rstrip()), Style.WARNING),))
+
+
+def _accepted(count: int, lang: str) -> str:
+    return f" · {phrase(_ACCEPTED, {'count': count}, lang)}" if count else ""
 
 
 def _outcomes(counts: Mapping[Outcome, int], lang: str) -> str:
@@ -116,6 +132,7 @@ def _head(examined: Examined, lang: str, *, with_outcomes: bool) -> Line:
         rest = f" · {_outcomes(outcomes, lang)}"
     elif outcomes[Outcome.OPEN]:
         rest = f" · {phrase(_OPEN, {'count': outcomes[Outcome.OPEN]}, lang)}"
+    rest += _accepted(len(examined.accepted), lang)
     return Line((
         Span(visible(examined.file), Style.FILE),
         Span(f": {visible(issuer)} {year}: "),

@@ -6,6 +6,8 @@ A name is the printed label without its row number and without remarks in bracke
 'reconsideration·total'
 >>> name_of("applications.*.granted", "en"), short_name_of("applications.total.carried_over", "zh").startswith("二、")
 ('granted', False)
+>>> name_of("previous.proceedings.reconsideration.pending", "en")
+'reconsideration·pending last year'
 """
 
 from functools import cache
@@ -14,19 +16,29 @@ from itertools import groupby
 from disclosure_schema.forms.cells import Label, Table
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.forms.structure import cells
+from disclosure_schema.messages import N_, render
 from disclosure_schema.zh.headings import parse_heading
 
-__all__ = ["name_of", "short_name_of"]
+__all__ = ["PREVIOUS", "name_of", "short_name_of"]
+
+#: Before the path of a cell of the report of the year before.
+PREVIOUS = "previous."
+
+_LAST_YEAR = N_("{name} last year")
 
 
 def name_of(path: str, lang: str = "en") -> str:
     """Return the name of a cell, row, column or block by its labels; another path is returned as it is."""
+    if path.startswith(PREVIOUS):
+        return render(_LAST_YEAR, lang, {"name": name_of(path.removeprefix(PREVIOUS), lang)})
     labels = _labels(path)
     return "·".join(_text(label, lang) for label in labels) if labels else path
 
 
 def short_name_of(path: str, lang: str = "en") -> str:
     """Return the innermost label of a cell, row, column or block."""
+    if path.startswith(PREVIOUS):
+        return render(_LAST_YEAR, lang, {"name": short_name_of(path.removeprefix(PREVIOUS), lang)})
     labels = _labels(path)
     return _text(labels[-1], lang) if labels else path
 

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from disclosure_schema.forms.cells import Form, Label, Table
 
-__all__ = ["Cell", "Node", "build", "cells", "grouped", "leaves", "tree", "values"]
+__all__ = ["Cell", "Node", "build", "cells", "grouped", "label_of", "leaves", "tree", "values"]
 
 _T = TypeVar("_T", bound=Form)
 
@@ -63,7 +63,8 @@ class Cell:
         return self.labels[-1].signed
 
 
-def _label(form: type[Form], name: str) -> Label | None:
+def label_of(form: type[Form], name: str) -> Label | None:
+    """Return the label of a field, None for one without."""
     return next((item for item in form.model_fields[name].metadata if isinstance(item, Label)), None)
 
 
@@ -77,7 +78,7 @@ def tree(form: type[Form]) -> tuple[Node, ...]:
     """Return the labelled fields of a form model, as a tree, in printed order."""
     nodes = []
     for name in form.model_fields:
-        label = _label(form, name)
+        label = label_of(form, name)
         if label is not None:
             model = _model(form, name)
             below = tree(model) if model else ()

@@ -12,6 +12,7 @@ from disclosure_schema.messages import N_, Term
 from disclosure_schema.readers.decode import decode
 from disclosure_schema.readers.document import Document, Grid
 from disclosure_schema.readers.html import read_html
+from disclosure_schema.readers.own import read_own
 from disclosure_schema.readers.prose.claims import find_claims
 from disclosure_schema.readers.prose.header import read_header
 from disclosure_schema.readers.prose.sections import find_sections
@@ -37,6 +38,9 @@ def _read_plain(data: bytes) -> Document:
 #: The formats that can be read, and the reader of each.
 FORMATS: dict[str, Callable[[bytes], Document]] = {"html": read_html, "text": _read_plain}
 
+#: The one format that is a report already.
+_JSON = "json"
+
 
 def read(
     source: str | PathLike[str] | bytes | IO[bytes],
@@ -46,22 +50,25 @@ def read(
 ) -> Reading:
     """Read a published report: the report, where every figure came from, and what was odd.
 
-    `source` is a path, the bytes of a document, or a binary file. `format` is "html" or "text" (Markdown included);
-    by default the content decides. Raises `ReadError` for what cannot be read, `MissingExtraError` when the format
+    `source` is a path, the bytes of a document, or a binary file. `format` is "html", "text" (Markdown included) or "json" (a
+    report as this library writes it); by default the content decides. Raises `ReadError` for what cannot be read, `MissingExtraError` when the format
     needs an extra, `OptionError` for an unknown format.
 
     >>> reading = read("某县审计局2023年政府信息公开工作年度报告".encode())
     >>> reading.report.year
     2023
     """
-    if format is not None and format not in FORMATS:
+    if format is not None and format not in (*FORMATS, _JSON):
+        choices = ", ".join((*FORMATS, _JSON))
         raise OptionError(
-            N_("Unknown format {given!r}; choose one of {choices}."), given=format, choices=", ".join(FORMATS)
+            N_("Unknown format {given!r}; choose one of {choices}."), given=format, choices=choices
         )
     data, name = _load(source, max_bytes)
     if not data.strip():
         raise ReadError(N_("{name} is empty."), name=name)
     found = format or sniff(data, name)
+    if found == _JSON:
+        return read_own(data, name)
     if found not in FORMATS:
         raise refuse(found, name)
     return _assemble(FORMATS[found](data))

@@ -1,7 +1,7 @@
 """What a file is, from its first bytes; its name only decides between the formats that are text.
 
->>> sniff(b"<!DOCTYPE html><title>x</title>"), sniff("一、项目".encode(), "a.md"), sniff(b"%PDF-1.7")
-('html', 'text', 'pdf')
+>>> sniff(b"<!DOCTYPE html><title>x</title>"), sniff("一、项目".encode(), "a.md"), sniff(b"%PDF-1.7"), sniff(b'{"year": 2023}')
+('html', 'text', 'pdf', 'json')
 """
 
 import re
@@ -46,13 +46,14 @@ _ADVICE = {
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 has a NUL beside every ASCII character
 _HTML_NAME = re.compile(r"\.(?:x?html?|shtml?|aspx?|jspx?|php|do|mht)$", re.IGNORECASE)
 _TEXT_NAME = re.compile(r"\.(?:txt|text|md|markdown)$", re.IGNORECASE)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*(?:\"|\})")
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|article|p|span|td|tr)[\s/>]", re.IGNORECASE
 )
 
 
 def sniff(data: bytes, name: str = "") -> str:
-    """Return the format: "html", "text", or one that is not text ("pdf", "docx", "zip", "ole", "image", …)."""
+    """Return the format: "html", "text", "json", or one that is not text ("pdf", "docx", "zip", "ole", "image", …)."""
     head = data[:65536]
     if head[:2] in _WIDE:
         head = head.replace(b"\0", b"")
@@ -65,6 +66,8 @@ def sniff(data: bytes, name: str = "") -> str:
         found = "image" if b"\0" in head else ""
     if found:
         return found
+    if _JSON.match(head):
+        return "json"
     is_text = _TEXT_NAME.search(name) or not (_HTML_NAME.search(name) or _TAG.search(head))
     return "text" if is_text else "html"
 

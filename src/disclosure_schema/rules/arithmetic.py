@@ -7,28 +7,13 @@ from collections.abc import Iterator
 
 from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.editions.years import NOTICES
-from disclosure_schema.forms.identities import Identity, Status, Sum, comparisons, identities, weigh
+from disclosure_schema.forms.identities import Identity, comparisons, identities, weigh
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.messages import N_
-from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Path, Rule, Severity, Verdict
+from disclosure_schema.rules.linear import MORE, UNEQUAL, verdict_of
+from disclosure_schema.rules.model import Case, Citation, Outcome, Rule, Severity, Verdict
 
 __all__ = ["ARITHMETIC", "linear"]
-
-_OUTCOMES = {Status.HOLDS: Outcome.HOLDS, Status.VIOLATED: Outcome.VIOLATED, Status.OPEN: Outcome.OPEN}
-
-#: Why an identity is open, by which sides have unknown cells and whether only one filling is possible.
-_ONE = N_("{missing} is blank and would have to be {need}.")
-_ALL_ZERO = N_("{missing} are blank and would all have to be 0.")
-_SOME = N_("{missing} are blank and would have to add up to {need}.")
-_BOTH = N_("{missing} are blank on both sides of the equation.")
-
-_SUM_MESSAGE = N_("{place}: {left} ≠ {right}; if the parts are right, {defines} should be {need}.")
-_SUM_SHORT = N_("{place}: {left} ≠ {right} whatever the blank cells hold.")
-_MORE = N_("{place}: {left}, more than {right}.")
-_AT_LEAST = N_("{missing} would have to be at least {need}.")
-_AT_MOST = N_("{missing} would have to be at most {need}.")
-_LEFT_HIGH = N_("{place}: {left} ≠ {right}; the left side is {by} higher.")
-_RIGHT_HIGH = N_("{place}: {left} ≠ {right}; the right side is {by} higher.")
 
 
 def linear(
@@ -53,14 +38,15 @@ def linear(
             message = N_("The report does not have this table.")
             yield Verdict(Outcome.NOT_APPLICABLE, models[0].name, message=message)
         for identity in found:
-            yield _verdict(weigh(identity, case.values, case.counts_as_zero), case)
+            weighed = weigh(identity, case.values, case.counts_as_zero)
+            yield verdict_of(weighed, case.values, case.counts_as_zero)
 
     return Rule(
         code,
         name,
         severity,
         summary,
-        _MORE if _related(models[0], relation)[0].at_most else _SUM_MESSAGE,
+        MORE if _related(models[0], relation)[0].at_most else UNEQUAL,
         why,
         fix,
         (Citation(notice, "附件", relation),),
@@ -72,50 +58,6 @@ def linear(
 
 def _related(table: type[Table], relation: str) -> tuple[Identity, ...]:
     return tuple(one for one in (*identities(table), *comparisons(table)) if one.relation == relation)
-
-
-def _verdict(weighed: Sum, case: Case) -> Verdict:
-    identity = weighed.identity
-    outcome = _OUTCOMES[weighed.status]
-    operands = _operands(identity, case)
-    params: dict[str, object] = {"delta": weighed.delta}
-    message = ""
-    expected: dict[str, object] = {}
-    missing = weighed.missing_left + weighed.missing_right
-    if identity.at_most:
-        if outcome is Outcome.OPEN:
-            params |= {"missing": tuple(map(Path, missing)), "need": abs(weighed.delta)}
-            both = weighed.missing_left and weighed.missing_right
-            message = _BOTH if both else _AT_LEAST if weighed.missing_right else _AT_MOST
-    elif outcome is Outcome.VIOLATED:
-        if missing:
-            message = _SUM_SHORT
-        elif identity.defines:
-            params |= {"defines": Path(identity.defines), "need": weighed.left}
-            expected[identity.defines] = weighed.left
-        else:
-            message = _LEFT_HIGH if weighed.delta > 0 else _RIGHT_HIGH
-            params["by"] = abs(weighed.delta)
-    elif outcome is Outcome.OPEN:
-        params |= {"missing": tuple(map(Path, missing)), "need": abs(weighed.delta)}
-        if weighed.missing_left and weighed.missing_right:
-            message = _BOTH
-        elif len(missing) == 1:
-            message, expected[missing[0]] = _ONE, abs(weighed.delta)
-        elif weighed.delta == 0:
-            message, expected = _ALL_ZERO, dict.fromkeys(missing, 0)
-        else:
-            message = _SOME
-    return Verdict(outcome, identity.place, operands, params, message, expected)
-
-
-def _operands(identity: Identity, case: Case) -> tuple[Operand, ...]:
-    return tuple(
-        Operand(path, 0 if value is None and case.counts_as_zero(path) else value, sign)
-        for sign, paths in ((1, identity.left), (-1, identity.right))
-        for path in paths
-        for value in (case.values[path],)
-    )
 
 
 #: The four relations of the forms of 2019 and 2021.

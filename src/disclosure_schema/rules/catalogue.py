@@ -8,6 +8,7 @@ from disclosure_schema.rules.documents import DOCUMENTS
 from disclosure_schema.rules.edition import EDITION_RULES
 from disclosure_schema.rules.fees import FEES
 from disclosure_schema.rules.handled import HANDLED
+from disclosure_schema.rules.hierarchy import HIERARCHY
 from disclosure_schema.rules.leftovers import LEFTOVERS
 from disclosure_schema.rules.model import Rule
 from disclosure_schema.rules.period import PERIOD
@@ -18,6 +19,8 @@ from disclosure_schema.rules.substance import SUBSTANCE
 from disclosure_schema.rules.tables import TABLE_RULES
 from disclosure_schema.rules.text_proceedings import TEXT_PROCEEDINGS
 from disclosure_schema.rules.text_tables import TEXT_TABLES
+from disclosure_schema.rules.unchanged import UNCHANGED
+from disclosure_schema.rules.years import YEARS
 
 __all__ = ["RULES"]
 
@@ -33,6 +36,7 @@ RULES: tuple[Rule, ...] = tuple(
             *EDITION_RULES,
             *FEES,
             *HANDLED,
+            *HIERARCHY,
             *LEFTOVERS,
             *PERIOD,
             *SECTION_RULES,
@@ -42,6 +46,8 @@ RULES: tuple[Rule, ...] = tuple(
             *TABLE_RULES,
             *TEXT_PROCEEDINGS,
             *TEXT_TABLES,
+            *UNCHANGED,
+            *YEARS,
         ),
         key=lambda rule: rule.code,
     )

@@ -6,8 +6,9 @@
 ['info']
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure_schema.errors import OptionError
@@ -15,12 +16,16 @@ from disclosure_schema.forms.identities import BlankPolicy
 from disclosure_schema.forms.reading import Reading, Source
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_
-from disclosure_schema.rules.catalogue import RULES
 from disclosure_schema.rules.model import Case, Finding, Judgement, Outcome, Rule, Severity, Verdict
+from disclosure_schema.rules.packs import all_rules, broken
+from disclosure_schema.rules.policy import selected, severities
 
-__all__ = ["Checked", "check", "selected"]
+__all__ = ["Checked", "check"]
 
 _OTHER_EDITION = N_("The report follows the form of {edition}; the rule is about that of {editions}.")
+_OTHER_ISSUER = N_("{other} is not {issuer}: only reports of the same body can follow each other.")
+_OTHER_YEAR = N_("A report of {other} is not the one before that of {year}.")
+_PART_YEAR = N_("The part {part} is of {other}, the whole of {year}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,23 @@ class Checked:
 def check(
     report: AnnualReport | Reading,
     *,
+    previous: AnnualReport | Reading | None = None,
+    parts: Iterable[AnnualReport | Reading] = (),
     blank: BlankPolicy | str = BlankPolicy.UNKNOWN,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    rules: Iterable[Rule] = RULES,
+    severity: Mapping[str, Severity | str] | None = None,
+    rules: Iterable[Rule] | None = None,
 ) -> Checked:
     """Judge a report, or a reading (then findings know their place in the document).
 
-    `blank` says what a blank cell counts as: `unknown`, `zero-parts` (0 unless it is a printed total) or `zero`.
-    `select` and `ignore` are prefixes of rule codes. Raises `OptionError` for an unknown policy or prefix.
+    `previous` is the same body's report of the year before; `parts` are the reports that this one adds up. `blank`
+    says what a blank cell counts as: `unknown`, `zero-parts` (0 unless it is a printed total) or `zero`. `select` and
+    `ignore` are prefixes of rule codes, `severity` gives other severities by prefix. `rules` are those of the library
+    and of the packs installed unless given; a pack that cannot be used is a judgement that crashed.
+
+    Raises `OptionError` for an unknown policy, prefix or severity, for a previous report of another body or of a year
+    that is not the one before, and for a part of another year.
     """
     try:
         policy = BlankPolicy(blank)
@@ -70,39 +83,50 @@ def check(
             given=blank,
             choices=", ".join(BlankPolicy),
         ) from None
-    case = Case.of(report, policy)
-    judgements = tuple(
-        Judgement(one, verdict) for one in selected(rules, select, ignore) for verdict in _judge(one, case)
-    )
-    findings = tuple(
-        Finding(
-            judgement.rule,
-            judgement.rule.severity,
-            judgement.verdict,
-            case.report.issuer or "",
-            case.report.year,
-            _sources(judgement.verdict, case),
-        )
-        for judgement in judgements
-        if judgement.outcome is Outcome.VIOLATED
-    )
-    return Checked(case.report, judgements, findings)
+    case = Case.of(report, policy, previous, parts)
+    _comparable(case)
+    every = all_rules() if rules is None else tuple(rules)
+    gravity = severities(every, severity or {})
+    judgements = [
+        Judgement(one, verdict) for one in selected(every, select, ignore) for verdict in _judge(one, case)
+    ]
+    if rules is None:
+        judgements += [Judgement(one, verdict) for one, verdict in broken()]
+    return Checked(case.report, tuple(judgements), tuple(_findings(judgements, case, gravity)))
 
 
-def selected(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """Return the rules whose code starts with a selected prefix and with no ignored one.
+def _comparable(case: Case) -> None:
+    """Raise `OptionError` where reports cannot be compared; what a report does not say is no obstacle."""
+    report, previous = case.report, case.previous
+    if previous is not None:
+        if report.issuer and previous.issuer and _bare(report.issuer) != _bare(previous.issuer):
+            raise OptionError(_OTHER_ISSUER, other=previous.issuer, issuer=report.issuer)
+        if report.year and previous.year and previous.year != report.year - 1:
+            raise OptionError(_OTHER_YEAR, other=str(previous.year), year=str(report.year))
+    for number, part in enumerate(case.parts, start=1):
+        if report.year and part.year and part.year != report.year:
+            name = part.issuer or part.title or str(number)
+            raise OptionError(_PART_YEAR, part=name, other=str(part.year), year=str(report.year))
 
-    Raises `OptionError` for a prefix that no rule has: a misspelt code must not silently check nothing.
-    """
-    every = tuple(rules)
-    for prefix in (*select, *ignore):
-        if not prefix or not any(one.code.startswith(prefix) for one in every):
-            raise OptionError(N_("No rule has a code that starts with {prefix!r}."), prefix=prefix)
-    return tuple(
-        one
-        for one in every
-        if (not select or one.code.startswith(tuple(select))) and not one.code.startswith(tuple(ignore))
-    )
+
+def _bare(name: str) -> str:
+    return re.sub(r"\s", "", name)
+
+
+def _findings(
+    judgements: Iterable[Judgement], case: Case, gravity: Mapping[str, Severity]
+) -> Iterator[Finding]:
+    """Yield a finding for each judgement that is violated; what nothing else tells apart is numbered."""
+    issuer = case.report.issuer or case.report.title or ""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for judgement in judgements:
+        if judgement.outcome is not Outcome.VIOLATED:
+            continue
+        verdict, code = judgement.verdict, judgement.rule.code
+        same = (code, verdict.at, verdict.key)
+        sources = _sources(verdict, case)
+        yield Finding(judgement.rule, gravity[code], verdict, issuer, case.report.year, sources, seen[same])
+        seen[same] += 1
 
 
 def _judge(one: Rule, case: Case) -> Iterator[Verdict]:
@@ -114,7 +138,7 @@ def _judge(one: Rule, case: Case) -> Iterator[Verdict]:
         yield Verdict(Outcome.NOT_APPLICABLE, "", params=params, message=_OTHER_EDITION)
         return
     try:
-        yield from one.judge(case)
+        yield from map(_verdict, one.judge(case))
     except Exception as error:  # noqa: BLE001 - whatever a rule does wrong is reported as ours
         yield Verdict(
             Outcome.CRASHED,
@@ -122,6 +146,13 @@ def _judge(one: Rule, case: Case) -> Iterator[Verdict]:
             params={"error": f"{type(error).__name__}: {error}"},
             message=N_("The rule itself failed: {error}"),
         )
+
+
+def _verdict(given: object) -> Verdict:
+    """Return what a rule yielded if it is a verdict: rules come from other people too."""
+    if isinstance(given, Verdict):
+        return given
+    raise TypeError(f"{given!r} is no Verdict")
 
 
 def _sources(verdict: Verdict, case: Case) -> dict[str, Source]:

@@ -32,6 +32,7 @@ __all__ = [
     "Severity",
     "Term",
     "Verdict",
+    "report_of",
     "rule",
 ]
 
@@ -106,7 +107,8 @@ class Verdict:
     `at` is the path of the place. `params` fill the message templates. `message` replaces the rule's own message
     where a rule has more than one thing to say; for an open or not applicable verdict it says what is missing or
     why. `expected` gives, by path, what would be right. `place` says where in the document this stands, where the
-    sources of `at` and of the operands do not.
+    sources of `at` and of the operands do not. `key` tells apart what a rule says more than once at a place, by what
+    stands there and not by its number, so that a fingerprint stays when something else is corrected.
     """
 
     outcome: Outcome
@@ -116,23 +118,42 @@ class Verdict:
     message: str = ""
     expected: Mapping[str, Any] = field(default_factory=dict)
     place: Place = Place()
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Case:
-    """What rules judge: a report, with its sources and notes when it was read from a document."""
+    """What rules judge: a report, with its sources and notes when it was read from a document.
+
+    `previous` is the same body's report of the year before, `parts` the reports that the report adds up; rules that
+    need them are not applicable without.
+    """
 
     report: AnnualReport
     sources: Mapping[str, Source] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     blank: BlankPolicy = BlankPolicy.UNKNOWN
+    previous: AnnualReport | None = None
+    parts: tuple[AnnualReport, ...] = ()
 
     @classmethod
-    def of(cls, given: AnnualReport | Reading, blank: BlankPolicy = BlankPolicy.UNKNOWN) -> "Case":
-        """Return the case of a report alone or of a reading."""
-        if isinstance(given, Reading):
-            return cls(given.report, given.sources, given.notes, blank)
-        return cls(given, blank=blank)
+    def of(
+        cls,
+        given: AnnualReport | Reading,
+        blank: BlankPolicy = BlankPolicy.UNKNOWN,
+        previous: AnnualReport | Reading | None = None,
+        parts: Iterable[AnnualReport | Reading] = (),
+    ) -> "Case":
+        """Return the case of a report alone or of a reading, with the reports it is compared with."""
+        reading = given if isinstance(given, Reading) else Reading(given)
+        return cls(
+            reading.report,
+            reading.sources,
+            reading.notes,
+            blank,
+            None if previous is None else report_of(previous),
+            tuple(map(report_of, parts)),
+        )
 
     @cached_property
     def values(self) -> dict[str, int | Decimal | None]:
@@ -148,6 +169,11 @@ class Case:
         if self.blank is BlankPolicy.ZERO_PARTS:
             return path not in self._totals
         return self.blank is BlankPolicy.ZERO
+
+
+def report_of(given: AnnualReport | Reading) -> AnnualReport:
+    """Return the report, of a reading too."""
+    return given.report if isinstance(given, Reading) else given
 
 
 Judge = Callable[[Case], Iterable[Verdict]]
@@ -217,7 +243,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A violated rule at one place, as facts: rendered late, in any language, by `message`."""
+    """A violated rule at one place, as facts: rendered late, in any language, by `message`.
+
+    `issuer` is the body that reports, or the title of a report that does not name it. `occurrence` counts from 0 the
+    findings that nothing else tells apart.
+    """
 
     rule: Rule
     severity: Severity
@@ -225,6 +255,7 @@ class Finding:
     issuer: str = ""
     year: int | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
+    occurrence: int = 0
 
     @property
     def code(self) -> str:
@@ -253,9 +284,13 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """16 hex digits, stable across runs and languages: issuer, year, code and place."""
-        key = "\n".join((self.issuer, str(self.year or ""), self.code, self.at))
-        return blake2b(key.encode(), digest_size=8).hexdigest()
+        """16 hex digits, stable across runs and languages: issuer, year, code and place.
+
+        No two findings of a report have the same.
+        """
+        number = str(self.occurrence or "")
+        parts = (self.issuer, str(self.year or ""), self.code, self.at, self.verdict.key, number)
+        return blake2b("\n".join(parts).rstrip("\n").encode(), digest_size=8).hexdigest()
 
     def message(self, lang: str = "en") -> str:
         """Return what is wrong, as a sentence in `lang`."""

@@ -8,11 +8,11 @@ from disclosure_schema.forms.structure import values
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Citation, Outcome, Path, Rule, Severity, Term, Verdict, rule
 
-__all__ = ["TABLE_RULES"]
+__all__ = ["TABLE_NAMES", "TABLE_RULES"]
 
 _FORM = Citation("国办公开办函〔2021〕30号", "附件")
 #: What people call the tables; the form gives them no caption.
-_NAMES = {
+TABLE_NAMES = {
     "proactive": Term(N_("The table of section two")),
     "applications": Term(N_("The table of section three")),
     "proceedings": Term(N_("The table of section four")),
@@ -37,7 +37,7 @@ def tables_present(case: Case) -> Iterator[Verdict]:
     present = {table.name for table in case.report.tables}
     for name in edition_tables(EDITIONS[0]):
         outcome = Outcome.HOLDS if name in present else Outcome.VIOLATED
-        yield Verdict(outcome, name, params={"table": _NAMES[name]})
+        yield Verdict(outcome, name, params={"table": TABLE_NAMES[name]})
 
 
 @rule(
@@ -57,7 +57,7 @@ def cells_filled(case: Case) -> Iterator[Verdict]:
         blank = [path for path, value in cells.items() if value is None]
         params = {
             "count": len(blank),
-            "table": _NAMES[table.name],
+            "table": TABLE_NAMES[table.name],
             "first": Path(blank[0]) if blank else "",
         }
         message = N_("{table} is entirely blank.") if len(blank) == len(cells) else ""
@@ -77,7 +77,10 @@ def _noted(code: NoteCode) -> Callable[[Case], Iterator[Verdict]]:
             source = case.sources.get(note.path)
             params = {**note.params, **({"raw": source.raw} if source else {})}
             at = note.path or "tables"
-            yield Verdict(Outcome.VIOLATED, at, params=params, message=note.message, place=note.place)
+            key = "\n".join(str(note.params[name]) for name in sorted(note.params))
+            yield Verdict(
+                Outcome.VIOLATED, at, params=params, message=note.message, place=note.place, key=key
+            )
         for table in case.report.tables:
             if not any(note.path.partition(".")[0] == table.name for note in noted):
                 yield Verdict(Outcome.HOLDS, table.name)

@@ -41,7 +41,11 @@ def sentence(given: Finding | Judgement, lang: str = "en") -> str:
         "right": equation(verdict.operands, verdict.at, -1, lang),
         **verdict.params,
     }
-    return phrase(verdict.message or given.rule.message, params, lang)
+    message = verdict.message or given.rule.message
+    try:
+        return phrase(message, params, lang)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return message  # a template of other people's asks for a fact that the verdict does not have
 
 
 def phrase(message: str, params: Mapping[str, Any], lang: str) -> str:

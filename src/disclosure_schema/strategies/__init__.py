@@ -20,6 +20,7 @@ except ModuleNotFoundError:
 
 from disclosure_schema.strategies.broken import Broken, broken_reports
 from disclosure_schema.strategies.figures import figures, tables
+from disclosure_schema.strategies.related import previous_reports, wholes
 from disclosure_schema.strategies.reports import reports
 
-__all__ = ["Broken", "broken_reports", "figures", "reports", "tables"]
+__all__ = ["Broken", "broken_reports", "figures", "previous_reports", "reports", "tables", "wholes"]

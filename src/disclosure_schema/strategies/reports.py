@@ -41,11 +41,10 @@ _TEXTS = {
 _NEWEST_YEAR = 2035
 
 
-def years(edition: int) -> st.SearchStrategy[int]:
-    """Draw a year for whose report the edition is the newest lawful one."""
-    return st.sampled_from(
-        [year for year in range(2014, _NEWEST_YEAR + 1) if lawful_editions(year)[:1] == (edition,)]
-    )
+def years(edition: int, after: int = 0) -> st.SearchStrategy[int]:
+    """Draw a year later than `after` for whose report the edition is the newest lawful one."""
+    every = range(max(2014, after + 1), _NEWEST_YEAR + 1)
+    return st.sampled_from([year for year in every if lawful_editions(year)[:1] == (edition,)])
 
 
 def issuers(kinds: tuple[BodyKind, ...] = tuple(_BODIES)) -> st.SearchStrategy[tuple[str, BodyKind]]:
@@ -70,15 +69,18 @@ def reports(
     least: int = 0,
     most: int = 9_999,
     kinds: tuple[BodyKind, ...] = tuple(_BODIES),
+    body: tuple[str, BodyKind] | None = None,
+    year: int | None = None,
 ) -> AnnualReport:
     """Draw a report of an edition (any edition by default) with which no rule finds fault.
 
     With `blanks`, some cells are None: no sum can then be accused, but not every one can be said to hold. With
-    `notes`, some cells have a note. Drawn counts lie between `least` and `most`. `kinds` of bodies that report.
+    `notes`, some cells have a note. Drawn counts lie between `least` and `most`. The body that reports
+    is one of `kinds`, unless `body` names it and its kind; `year` is drawn unless given.
     """
     edition = draw(st.sampled_from(EDITIONS)) if edition is None else edition
-    year = draw(years(edition))
-    issuer, kind = draw(issuers(kinds))
+    year = draw(years(edition)) if year is None else year
+    issuer, kind = body or draw(issuers(kinds))
     found: dict[str, int | Decimal | None] = {}
     for model in edition_tables(edition).values():
         found |= draw(figures(model, least=least, most=most))

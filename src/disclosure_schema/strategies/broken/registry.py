@@ -1,8 +1,7 @@
 """Which strategy breaks which rule, and what else breaks of necessity."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from hypothesis import strategies as st
 
@@ -10,9 +9,8 @@ from disclosure_schema.errors import OptionError
 from disclosure_schema.forms.reading import Reading
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_
-from disclosure_schema.strategies.figures import table_of
 
-__all__ = ["BREAKERS", "Breaker", "Broken", "breaks", "broken_reports", "changed"]
+__all__ = ["BREAKERS", "Breaker", "Broken", "breaks", "broken_reports"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +56,3 @@ def broken_reports(code: str) -> st.SearchStrategy[Broken]:
     if code not in BREAKERS:
         raise OptionError(N_("No strategy breaks a rule {code!r}."), code=code)
     return BREAKERS[code]()
-
-
-def changed(report: AnnualReport, figures: Mapping[str, int | Decimal | None]) -> AnnualReport:
-    """Return the report with other figures in some of its cells."""
-    found = {**report.cells(), **figures}
-    tables = {table.name: table_of(type(table), found) for table in report.tables}
-    return report.model_copy(update=tables)

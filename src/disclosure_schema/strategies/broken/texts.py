@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from disclosure_schema.forms.claims import Claim, ClaimKind, Part
 from disclosure_schema.forms.report import AnnualReport, BodyKind, SectionKind
 from disclosure_schema.strategies.broken.registry import Broken, breaks
+from disclosure_schema.strategies.related import with_text
 from disclosure_schema.strategies.reports import reports
 
 __all__: list[str] = []
@@ -17,15 +18,6 @@ _LABELS = ("甲类", "乙类", "丙类")
 _LAST_POINT = "开展工作考核和社会评议，未发生责任追究情形。"
 
 
-def _with_text(report: AnnualReport, kind: SectionKind, text: str) -> AnnualReport:
-    """Return the report with another text in one section."""
-    sections = tuple(
-        section.model_copy(update={"text": text}) if section.kind is kind else section
-        for section in report.sections
-    )
-    return report.model_copy(update={"sections": sections})
-
-
 def _text(report: AnnualReport, kind: SectionKind) -> str:
     return next(section.text for section in report.sections if section.kind is kind)
 
@@ -34,7 +26,7 @@ def _said(report: AnnualReport, sentence: str, claim: Claim) -> AnnualReport:
     """Return the report whose first section also says the sentence, which the claim states."""
     text = _text(report, SectionKind.OVERVIEW)
     start = len(text) + 1
-    report = _with_text(report, SectionKind.OVERVIEW, f"{text}\n{sentence}。")
+    report = with_text(report, SectionKind.OVERVIEW, f"{text}\n{sentence}。")
     claim = claim.model_copy(update={"start": start, "end": start + len(sentence)})
     return report.model_copy(update={"claims": (*report.claims, claim)})
 
@@ -114,7 +106,7 @@ def _cases(draw: st.DrawFn) -> Broken:
 def _all_handled(draw: st.DrawFn) -> Broken:
     report = draw(_FORMS.flatmap(lambda edition: reports(edition, least=1)))
     text = _text(report, SectionKind.OVERVIEW)
-    return Broken(_with_text(report, SectionKind.OVERVIEW, f"{text}\n收到的申请已全部办结。"))
+    return Broken(with_text(report, SectionKind.OVERVIEW, f"{text}\n收到的申请已全部办结。"))
 
 
 @breaks("C514")
@@ -129,7 +121,7 @@ def _documents(draw: st.DrawFn) -> Broken:
 
 @breaks("C521")
 def _nothing_to_report() -> st.SearchStrategy[Broken]:
-    return reports(2021, least=1).map(lambda report: Broken(_with_text(report, SectionKind.OTHER, "无。")))
+    return reports(2021, least=1).map(lambda report: Broken(with_text(report, SectionKind.OTHER, "无。")))
 
 
 @breaks("C522")
@@ -155,14 +147,14 @@ def _stale_year(draw: st.DrawFn) -> Broken:
     report = draw(_FORMS.flatmap(reports))
     text = _text(report, SectionKind.OVERVIEW)
     year = (report.year or 0) - draw(st.integers(1, 2))
-    return Broken(_with_text(report, SectionKind.OVERVIEW, f"{text}\n我局{year}年认真做好公开工作。"))
+    return Broken(with_text(report, SectionKind.OVERVIEW, f"{text}\n我局{year}年认真做好公开工作。"))
 
 
 @breaks("S211")
 @st.composite
 def _without_substance(draw: st.DrawFn) -> Broken:
     text = draw(st.sampled_from(["", "无。", "暂无。", "（一）存在的问题\n无。", "暂无问题。"]))
-    return Broken(_with_text(draw(_FORMS.flatmap(reports)), SectionKind.PROBLEMS, text))
+    return Broken(with_text(draw(_FORMS.flatmap(reports)), SectionKind.PROBLEMS, text))
 
 
 @breaks("S212")
@@ -177,7 +169,7 @@ def _announced(draw: st.DrawFn) -> Broken:
 @st.composite
 def _aspects(draw: st.DrawFn) -> Broken:
     text = draw(st.sampled_from(["", "全年平稳有序。"])) + _LAST_POINT
-    return Broken(_with_text(draw(reports(2021)), SectionKind.OVERVIEW, text))
+    return Broken(with_text(draw(reports(2021)), SectionKind.OVERVIEW, text))
 
 
 @breaks("S214")
@@ -185,7 +177,7 @@ def _aspects(draw: st.DrawFn) -> Broken:
 def _assessment(draw: st.DrawFn) -> Broken:
     report = draw(_FORMS.flatmap(lambda edition: reports(edition, kinds=(BodyKind.GOVERNMENT,))))
     text = _text(report, SectionKind.OVERVIEW).replace(_LAST_POINT, "不断完善制度。")
-    return Broken(_with_text(report, SectionKind.OVERVIEW, text))
+    return Broken(with_text(report, SectionKind.OVERVIEW, text))
 
 
 @breaks("S215")
@@ -196,4 +188,4 @@ def _placeholder(draw: st.DrawFn) -> Broken:
     )
     report = draw(_FORMS.flatmap(reports))
     text = _text(report, SectionKind.OVERVIEW)
-    return Broken(_with_text(report, SectionKind.OVERVIEW, f"{text}\n{slot}"))
+    return Broken(with_text(report, SectionKind.OVERVIEW, f"{text}\n{slot}"))

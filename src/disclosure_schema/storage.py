@@ -1,0 +1,37 @@
+"""Writing files: whole or not at all."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from disclosure_schema.errors import WriteError
+from disclosure_schema.messages import N_, Term
+
+__all__ = ["write_whole"]
+
+_UNWRITABLE = N_("{name} cannot be written: {reason}.")
+
+
+def write_whole(path: str | os.PathLike[str], data: bytes | str) -> None:
+    """Write a file beside its place and move it there, so that no half file stays; text as UTF-8.
+
+    Raises `WriteError` that says why the file cannot be written.
+
+    >>> write_whole("no/such/folder/a.json", "{}")
+    Traceback (most recent call last):
+    disclosure_schema.errors.WriteError: no/such/folder/a.json cannot be written: No such file or directory.
+    """
+    target = Path(path)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data.encode() if isinstance(data, str) else data)
+        part.replace(target)
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL character, a name that is no name
+        with suppress(OSError, ValueError):
+            part.unlink(missing_ok=True)
+        reason = Term(getattr(error, "strerror", None) or error)
+        raise WriteError(_UNWRITABLE, name=str(path), reason=reason) from None
+    except BaseException:  # interrupted
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
