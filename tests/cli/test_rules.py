@@ -38,7 +38,7 @@ def test_rules_are_listed_as_json(run: Run) -> None:
     listed = json.loads(out)
     assert [rule["code"] for rule in listed] == [rule.code for rule in RULES]
     assert list(listed[0]) == [
-        "code", "name", "severity", "summary", "formula", "editions", "citations", "why", "fix",
+        "code", "name", "severity", "summary", "formula", "editions", "citations", "why", "fix", "examples",
     ]  # fmt: skip
     assert all("\u4e00" <= rule["summary"][0] <= "\u9fff" for rule in listed)
 

@@ -8,8 +8,10 @@ from disclosure_schema.cli.output import Output, styled
 from disclosure_schema.errors import OptionError
 from disclosure_schema.findings.json import citation_object, to_text
 from disclosure_schema.findings.lines import Line, Span, Style, severity_span
+from disclosure_schema.findings.reference import facts
 from disclosure_schema.findings.text import visible
 from disclosure_schema.messages import N_, render, translate
+from disclosure_schema.rules.examples import examples_of
 from disclosure_schema.rules.model import Judgement, Rule
 from disclosure_schema.rules.packs import all_rules, broken
 from disclosure_schema.rules.wording import sentence
@@ -20,16 +22,9 @@ _SUMMARY = N_("Rule")
 _SEVERITY = N_("Severity")
 _NAME = N_("Name")
 _CODE = N_("Code")
-_FORMULA = N_("Formula")
-_EDITIONS = N_("Editions")
-_CITATION = N_("Source")
-_WHY = N_("Why")
-_FIX = N_("How to fix")
 _UNKNOWN = N_("There is no rule “{code}”; `disclosure-schema rules` lists all.")
 _UNKNOWN_NEAR = N_("There is no rule “{code}”; did you mean {near}? `disclosure-schema rules` lists all.")
 
-
-_SEPARATOR = ("; ", "；")
 
 #: No more codes than this are offered for one that is unknown.
 _MOST_NEAR = 6
@@ -77,6 +72,9 @@ def rule_object(rule: Rule, lang: str = "en") -> dict[str, Any]:
         "citations": [citation_object(citation) for citation in rule.citations],
         "why": translate(rule.why, lang),
         "fix": translate(rule.fix, lang),
+        "examples": [
+            example.model_dump(mode="json", exclude_defaults=True) for example in examples_of(rule.code)
+        ],
     }
 
 
@@ -117,15 +115,7 @@ def explain(code: str, output: Output, lang: str, *, as_json: bool) -> int:
     name = Span(f" {rule.name} · ")
     output.line(Line((Span(rule.code, Style.CODE), name, severity_span(rule.severity, lang))))
     output.line(Line((Span(translate(rule.summary, lang)),)))
-    facts = (
-        (_FORMULA, translate(rule.formula, lang)),
-        (_CITATION, _SEPARATOR[lang.startswith("zh")].join(map(str, rule.citations))),
-        (_EDITIONS, ", ".join(map(str, rule.editions))),
-        (_WHY, translate(rule.why, lang)),
-        (_FIX, translate(rule.fix, lang)),
-    )
-    for heading, text in facts:
-        if text:
-            head = render(N_("{heading}: "), lang, {"heading": translate(heading, lang)})
-            output.line(Line((Span(head, Style.FILE), Span(text))))
+    for heading, text in facts(rule, lang):
+        head = render(N_("{heading}: "), lang, {"heading": heading})
+        output.line(Line((Span(head, Style.FILE), Span(visible(text)))))
     return 0

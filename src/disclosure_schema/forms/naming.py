@@ -10,16 +10,19 @@ A name is the printed label without its row number and without remarks in bracke
 'reconsideration·pending last year'
 """
 
+import typing
+from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
+from typing import Any
 
-from disclosure_schema.forms.cells import Label, Table
-from disclosure_schema.forms.report import TABLES
-from disclosure_schema.forms.structure import cells
-from disclosure_schema.messages import N_, render
+from disclosure_schema.forms.cells import Form, Label, Table
+from disclosure_schema.forms.report import TABLES, AnnualReport
+from disclosure_schema.forms.structure import cells, label_of
+from disclosure_schema.messages import N_, render, translate
 from disclosure_schema.zh.headings import parse_heading
 
-__all__ = ["PREVIOUS", "name_of", "short_name_of"]
+__all__ = ["PREVIOUS", "field_name_of", "name_of", "short_name_of"]
 
 #: Before the path of a cell of the report of the year before.
 PREVIOUS = "previous."
@@ -41,6 +44,23 @@ def short_name_of(path: str, lang: str = "en") -> str:
         return render(_LAST_YEAR, lang, {"name": short_name_of(path.removeprefix(PREVIOUS), lang)})
     labels = _labels(path)
     return _text(labels[-1], lang) if labels else path
+
+
+def field_name_of(path: str, lang: str = "en") -> str:
+    """Return what people call a field: by the labels of the form, else of the report's fields.
+
+    What stands before the report's own field names the report among several; an unknown field goes by its name.
+
+    >>> field_name_of("sections.0.heading"), field_name_of("body.period.end", "zh")
+    ('sections·1·heading', '统计期限·截止日期')
+    """
+    if not path:
+        return translate(N_("the report"), lang)
+    steps = path.split(".")
+    first = next((index for index, step in enumerate(steps) if step in AnnualReport.model_fields), -1)
+    inside = ".".join(steps[first:])
+    known = name_of(inside, lang)
+    return known if known != inside else "·".join(_field_labels(steps[first:], lang))
 
 
 def _text(label: Label, lang: str) -> str:
@@ -77,3 +97,21 @@ def _labels(path: str) -> tuple[Label, ...]:
         if labels:
             return labels
     return ()
+
+
+def _field_labels(steps: list[str], lang: str) -> Iterator[str]:
+    form: type[Form] | None = AnnualReport
+    for step in steps:
+        label = label_of(form, step) if form and step in form.model_fields else None
+        if step.isdigit():  # an item of a list goes by its number
+            yield str(int(step) + 1)
+            continue
+        yield (label.zh if lang.startswith("zh") else label.en) if label else step
+        form = _form_of(form.model_fields[step].annotation) if label and form else None
+
+
+def _form_of(annotation: Any) -> type[Form] | None:
+    """Return the form inside an annotation: of an optional field, of the items of a list."""
+    if isinstance(annotation, type) and issubclass(annotation, Form):
+        return annotation
+    return next(filter(None, map(_form_of, typing.get_args(annotation))), None)

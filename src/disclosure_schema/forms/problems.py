@@ -15,17 +15,14 @@ year | year: a whole number is needed. | 年度：应为整数。
 proactive.permits.decisions | permits·decisions this year: at least 0 is needed.
 """
 
-import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from disclosure_schema.forms.cells import Form
-from disclosure_schema.forms.naming import name_of
-from disclosure_schema.forms.report import EDITIONS, TABLES, AnnualReport
-from disclosure_schema.forms.structure import label_of
-from disclosure_schema.messages import N_, render, translate
+from disclosure_schema.forms.naming import field_name_of
+from disclosure_schema.forms.report import EDITIONS, TABLES
+from disclosure_schema.messages import N_, render
 
 __all__ = ["Problem", "problems"]
 
@@ -72,7 +69,7 @@ class Problem:
 
     def render(self, lang: str = "en") -> str:
         """Return the sentence in `lang`."""
-        return render(self.message, lang, {**self.params, "name": _name(self.path, lang)})
+        return render(self.message, lang, {**self.params, "name": field_name_of(self.path, lang)})
 
     def __str__(self) -> str:
         return self.render()
@@ -97,35 +94,3 @@ def _problem(error: Mapping[str, Any]) -> Problem:
         params["expected"] = ", ".join(map(str, editions))
     message = next((sentence for start, sentence in _SENTENCES if code.startswith(start)), _OTHER)
     return Problem(".".join(map(str, loc)), code, message, params)
-
-
-def _name(path: str, lang: str) -> str:
-    """Return what people call a field: by the labels of the form, else of the report's fields.
-
-    What stands before the report's own field names the report among several; an unknown field goes by its name.
-    """
-    if not path:
-        return translate(N_("the report"), lang)
-    steps = path.split(".")
-    first = next((index for index, step in enumerate(steps) if step in AnnualReport.model_fields), -1)
-    inside = ".".join(steps[first:])
-    known = name_of(inside, lang)
-    return known if known != inside else "·".join(_labels(steps[first:], lang))
-
-
-def _labels(steps: list[str], lang: str) -> Iterator[str]:
-    form: type[Form] | None = AnnualReport
-    for step in steps:
-        label = label_of(form, step) if form and step in form.model_fields else None
-        if step.isdigit():  # an item of a list goes by its number
-            yield str(int(step) + 1)
-            continue
-        yield (label.zh if lang.startswith("zh") else label.en) if label else step
-        form = _form_of(form.model_fields[step].annotation) if label and form else None
-
-
-def _form_of(annotation: Any) -> type[Form] | None:
-    """Return the form inside an annotation: of an optional field, of the items of a list."""
-    if isinstance(annotation, type) and issubclass(annotation, Form):
-        return annotation
-    return next(filter(None, map(_form_of, typing.get_args(annotation))), None)

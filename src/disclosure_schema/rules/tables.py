@@ -99,10 +99,10 @@ def _reader_rule(
     summary: str,
     why: str,
     fix: str,
-    relation: str = "",
+    relations: tuple[str, ...] = ("",),
 ) -> Rule:
-    citation = Citation("国办公开办函〔2021〕30号", "附件", relation)
-    return Rule(code, name, severity, summary, summary, why, fix, (citation,), _noted(noted))
+    citations = tuple(Citation("国办公开办函〔2021〕30号", "附件", relation) for relation in relations)
+    return Rule(code, name, severity, summary, summary, why, fix, citations, _noted(noted))
 
 
 label_variant = _reader_rule(
@@ -131,7 +131,7 @@ cell_is_a_count = _reader_rule(
     summary=N_("Cells hold whole numbers of at least 0, amounts decimals."),
     why=N_("Text, negative numbers and fractions cannot be counts, so the cell's value is unknown."),
     fix=N_("Write the number, and what is to be said of it under the table."),
-    relation="T3-INT",
+    relations=("T2-INT", "T3-INT", "T4-INT"),
 )
 row_unknown = _reader_rule(
     "T107",

@@ -18,9 +18,9 @@ try:
 except ModuleNotFoundError:
     raise MissingExtraError("disclosure_schema.strategies", "hypothesis") from None
 
+from disclosure_schema.strategies.balanced import figures, tables
 from disclosure_schema.strategies.broken import Broken, broken_reports
-from disclosure_schema.strategies.figures import figures, tables
 from disclosure_schema.strategies.related import previous_reports, wholes
-from disclosure_schema.strategies.reports import reports
+from disclosure_schema.strategies.sound import reports
 
 __all__ = ["Broken", "broken_reports", "figures", "previous_reports", "reports", "tables", "wholes"]

@@ -6,8 +6,8 @@ A module of its own, because Hypothesis may be imported from the middle of this 
 from hypothesis import strategies as st
 
 from disclosure_schema.forms.report import TABLES, AnnualReport
-from disclosure_schema.strategies.figures import tables
-from disclosure_schema.strategies.reports import reports
+from disclosure_schema.strategies.balanced import tables
+from disclosure_schema.strategies.sound import reports
 
 __all__ = ["register"]
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from disclosure_schema.forms.consolidation import consolidate
 from disclosure_schema.forms.editions.years import lawful_editions
 from disclosure_schema.forms.report import EDITIONS, AnnualReport, BodyKind, SectionKind
-from disclosure_schema.strategies.figures import table_of
-from disclosure_schema.strategies.reports import issuers, reports
+from disclosure_schema.strategies.balanced import table_of
+from disclosure_schema.strategies.sound import issuers, reports
 
 __all__ = ["changed", "previous_reports", "wholes", "with_text"]
 

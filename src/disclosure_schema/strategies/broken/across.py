@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from disclosure_schema.forms.report import AnnualReport, SectionKind
 from disclosure_schema.strategies.broken.registry import Broken, breaks
 from disclosure_schema.strategies.related import changed, previous_reports, wholes, with_text
-from disclosure_schema.strategies.reports import reports, years
+from disclosure_schema.strategies.sound import reports, years
 
 __all__: list[str] = []
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from disclosure_schema.forms.editions.sections import SECTIONS
 from disclosure_schema.forms.report import AnnualReport, BodyKind, Period, Section, SectionKind
 from disclosure_schema.strategies.broken.registry import Broken, breaks
-from disclosure_schema.strategies.reports import NUMERALS, reports
+from disclosure_schema.strategies.sound import NUMERALS, reports
 
 __all__: list[str] = []
 

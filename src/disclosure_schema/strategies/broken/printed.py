@@ -6,10 +6,10 @@ from disclosure_schema.forms.editions.years import lawful_editions
 from disclosure_schema.forms.reading import Note, NoteCode, Reading, Source
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.forms.structure import cells
+from disclosure_schema.strategies.balanced import tables
 from disclosure_schema.strategies.broken.registry import Broken, breaks
-from disclosure_schema.strategies.figures import tables
 from disclosure_schema.strategies.related import changed
-from disclosure_schema.strategies.reports import reports
+from disclosure_schema.strategies.sound import reports
 
 __all__: list[str] = []
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from disclosure_schema.forms.report import AnnualReport, BodyKind
 from disclosure_schema.strategies.broken.registry import Broken, breaks
 from disclosure_schema.strategies.related import changed
-from disclosure_schema.strategies.reports import reports
+from disclosure_schema.strategies.sound import reports
 
 __all__: list[str] = []
 

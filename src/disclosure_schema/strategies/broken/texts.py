@@ -8,7 +8,7 @@ from disclosure_schema.forms.claims import Claim, ClaimKind, Part
 from disclosure_schema.forms.report import AnnualReport, BodyKind, SectionKind
 from disclosure_schema.strategies.broken.registry import Broken, breaks
 from disclosure_schema.strategies.related import with_text
-from disclosure_schema.strategies.reports import reports
+from disclosure_schema.strategies.sound import reports
 
 __all__: list[str] = []
 

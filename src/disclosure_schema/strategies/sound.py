@@ -17,7 +17,7 @@ from disclosure_schema.forms.report import (
     SectionKind,
     edition_tables,
 )
-from disclosure_schema.strategies.figures import figures, table_of
+from disclosure_schema.strategies.balanced import figures, table_of
 
 __all__ = ["NUMERALS", "issuers", "readable_text", "reports", "years"]
 
