@@ -11,6 +11,7 @@ from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_, Term
 from disclosure_schema.readers.decode import decode
 from disclosure_schema.readers.document import Document, Grid
+from disclosure_schema.readers.docx import read_docx
 from disclosure_schema.readers.html import read_html
 from disclosure_schema.readers.own import read_own
 from disclosure_schema.readers.prose.claims import find_claims
@@ -36,7 +37,7 @@ def _read_plain(data: bytes) -> Document:
 
 
 #: The formats that can be read, and the reader of each.
-FORMATS: dict[str, Callable[[bytes], Document]] = {"html": read_html, "text": _read_plain}
+FORMATS: dict[str, Callable[[bytes], Document]] = {"html": read_html, "text": _read_plain, "docx": read_docx}
 
 #: The one format that is a report already.
 _JSON = "json"
@@ -50,8 +51,8 @@ def read(
 ) -> Reading:
     """Read a published report: the report, where every figure came from, and what was odd.
 
-    `source` is a path, the bytes of a document, or a binary file. `format` is "html", "text" (Markdown included) or "json" (a
-    report as this library writes it); by default the content decides. Raises `ReadError` for what cannot be read, `MissingExtraError` when the format
+    `source` is a path, the bytes of a document, or a binary file. `format` is "html", "text" (Markdown included), "docx" or
+    "json" (a report as this library writes it); by default the content decides. Raises `ReadError` for what cannot be read, `MissingExtraError` when the format
     needs an extra, `OptionError` for an unknown format.
 
     >>> reading = read("某县审计局2023年政府信息公开工作年度报告".encode())

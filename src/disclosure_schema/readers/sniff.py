@@ -31,7 +31,6 @@ _MAGIC = (
 
 _ADVICE = {
     "pdf": N_("{name} is a PDF document; save its text or the web page of the report and read that."),
-    "docx": N_("{name} is a Word document; save it as a web page or as text and read that."),
     "xlsx": N_("{name} is a spreadsheet; save it as a web page or as text and read that."),
     "zip": N_("{name} is a ZIP archive; unpack it and read the documents inside."),
     "ole": N_("{name} is an old Word or WPS document; save it as a web page or as text and read that."),
