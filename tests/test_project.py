@@ -1,5 +1,6 @@
 """Promises of the project itself: labels stand once, the core stays light, names resolve."""
 
+import ast
 import importlib
 import subprocess
 import sys
@@ -93,3 +94,26 @@ def test_every_public_name_resolves() -> None:
     for module in ("zh", "forms.report", "forms.reading", "rules.model", "rules.engine"):
         found = importlib.import_module(f"disclosure_schema.{module}")
         assert all(hasattr(found, name) for name in found.__all__)
+
+
+#: Each package imports only what lies on a lower floor, or itself.
+FLOORS = {
+    "messages": 0,
+    "errors": 1,
+    "storage": 2, "zh": 2,
+    "forms": 3,
+    "readers": 4, "rules": 4,
+    "findings": 5, "strategies": 5,
+    "cli": 6,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "src")))
+def test_imports_run_downwards(path: Path) -> None:
+    own = path.relative_to(ROOT / "src" / "disclosure_schema").parts[0].removesuffix(".py")
+    if own not in FLOORS:
+        pytest.skip("the front door")
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    found = {name.split(".")[1] for name in imported if name.startswith("disclosure_schema.")}
+    assert found <= {own, *(other for other, floor in FLOORS.items() if floor < FLOORS[own])}
