@@ -53,7 +53,7 @@ FINDINGS: dict[str, tuple[str, ...]] = {
     "stale_year": ("H122",),
     "text_vs_table": (),
     "text_internal": ("C513",),
-    "edition_row": (),
+    "edition_row": ("T105",),
     "identity_note": (),
     "label_split_by_page": (),
     "caption_split_by_page": (),

@@ -39,7 +39,9 @@ def test_a_finding_has_its_facts() -> None:
     assert finding["code"] == "T401"
     assert finding["severity"] == "error"
     assert finding["at"] == "proceedings.reconsideration"
-    assert finding["place"] == {"line": None, "table": 2, "row": 3, "column": 5}
+    assert finding["place"] == {
+        "line": None, "table": 2, "row": 3, "column": 5, "page": None, "box": None,
+    }  # fmt: skip
     assert finding["expected"] == {"proceedings.reconsideration.total": 11}
     assert finding["operands"][0] == {
         "path": "proceedings.reconsideration.upheld",
@@ -47,7 +49,7 @@ def test_a_finding_has_its_facts() -> None:
         "sign": 1,
         "label": "reconsideration·upheld",
         "raw": "10",
-        "place": {"line": None, "table": 2, "row": 3, "column": 1},
+        "place": {"line": None, "table": 2, "row": 3, "column": 1, "page": None, "box": None},
     }
     assert [operand["sign"] for operand in finding["operands"]] == [1, 1, 1, 1, -1]
     assert finding["params"]["need"] == 11

@@ -156,7 +156,8 @@ def check(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE", help="Published reports: text, Markdown, HTML, Word, JSON; - is standard input."
+            metavar="FILE",
+            help="Published reports: text, Markdown, HTML, Word, PDF, JSON; - is standard input.",
         ),
     ],
     output_format: OutputFormat = Format.TEXT,

@@ -2,8 +2,8 @@
 
 >>> describe([Place(table=3, row=4, column=1), Place(table=3, row=4, column=2), Place(table=3, row=4, column=5)])
 'table 3, row 4, columns 1–2, 5'
->>> describe([Place(line=12)])
-'line 12'
+>>> describe([Place(line=12)]), describe([Place(table=3, row=4, page=2)])
+('line 12', 'page 2, table 3, row 4')
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +16,7 @@ __all__ = ["describe", "place_of", "places_of"]
 
 # One and several of each kind: English inflects them.
 _WORDS = {
+    "page": (N_("page {numbers}"), N_("pages {numbers}")),
     "table": (N_("table {numbers}"), N_("tables {numbers}")),
     "row": (N_("row {numbers}"), N_("rows {numbers}")),
     "column": (N_("column {numbers}"), N_("columns {numbers}")),
@@ -53,9 +54,9 @@ def describe(places: Iterable[Place], lang: str = "en") -> str:
 
 def _group(table: int | None, places: Sequence[Place], lang: str) -> str:
     """Return the places in one table (or in the text, where `table` is None)."""
-    if table is None:
-        return _part("line", (place.line for place in places), lang)
     parts = (
+        _part("page", (place.page for place in places), lang),
+        _part("line", (place.line for place in places if table is None), lang),
         _part("table", (table,), lang),
         _part("row", (place.row for place in places), lang),
         _part("column", (place.column for place in places), lang),

@@ -17,15 +17,27 @@ __all__ = ["Match", "Note", "NoteCode", "Place", "Reading", "Source"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in the source: line and column of a text, or table, row and column of a grid, each from 1."""
+    """A place in the source: line and column of a text, or table, row and column of a grid, each from 1.
+
+    `page` counts the pages of a printed document; `box` is where a cell stands on it: its left, upper, right and lower
+    edge in points (1/72 inch) from the page's upper left corner.
+    """
 
     line: int | None = None
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
     def __str__(self) -> str:
-        parts = [("line", self.line), ("table", self.table), ("row", self.row), ("column", self.column)]
+        parts = [
+            ("page", self.page),
+            ("line", self.line),
+            ("table", self.table),
+            ("row", self.row),
+            ("column", self.column),
+        ]
         return ", ".join(f"{name} {value}" for name, value in parts if value is not None)
 
 
@@ -62,6 +74,7 @@ class NoteCode(StrEnum):
     DATE_UNREADABLE = "date-unreadable"
     HEADING_UNKNOWN = "heading-unknown"
     CHARACTERS_LOST = "characters-lost"  # bytes that are no text in the encoding
+    PAGE_UNREAD = "page-unread"  # a page that is a picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """A cell of a grid as found: its text and its place and spans in the grid, from 0, spans expanded."""
+    """A cell of a grid as found: its text and its place and spans in the grid, from 0, spans expanded.
+
+    `place` is where the cell stands in the document, where that is more than its place in the grid (a page).
+    """
 
     text: str
     row: int
     column: int
     rowspan: int = 1
     colspan: int = 1
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from disclosure_schema.readers.document import Document, Grid
 from disclosure_schema.readers.docx import read_docx
 from disclosure_schema.readers.html import read_html
 from disclosure_schema.readers.own import read_own
+from disclosure_schema.readers.pdf import read_pdf
 from disclosure_schema.readers.prose.claims import find_claims
 from disclosure_schema.readers.prose.header import read_header
 from disclosure_schema.readers.prose.sections import find_sections
@@ -37,7 +38,12 @@ def _read_plain(data: bytes) -> Document:
 
 
 #: The formats that can be read, and the reader of each.
-FORMATS: dict[str, Callable[[bytes], Document]] = {"html": read_html, "text": _read_plain, "docx": read_docx}
+FORMATS: dict[str, Callable[[bytes], Document]] = {
+    "html": read_html,
+    "text": _read_plain,
+    "docx": read_docx,
+    "pdf": read_pdf,
+}
 
 #: The one format that is a report already.
 _JSON = "json"
@@ -51,9 +57,9 @@ def read(
 ) -> Reading:
     """Read a published report: the report, where every figure came from, and what was odd.
 
-    `source` is a path, the bytes of a document, or a binary file. `format` is "html", "text" (Markdown included), "docx" or
-    "json" (a report as this library writes it); by default the content decides. Raises `ReadError` for what cannot be read, `MissingExtraError` when the format
-    needs an extra, `OptionError` for an unknown format.
+    `source` is a path, the bytes of a document, or a binary file. `format` is "html", "text" (Markdown included), "docx",
+    "pdf" or "json" (a report as this library writes it); by default the content decides. Raises `ReadError` for what
+    cannot be read, `MissingExtraError` when the format needs an extra, `OptionError` for an unknown format.
 
     >>> reading = read("某县审计局2023年政府信息公开工作年度报告".encode())
     >>> reading.report.year

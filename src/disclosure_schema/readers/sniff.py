@@ -30,7 +30,6 @@ _MAGIC = (
 )
 
 _ADVICE = {
-    "pdf": N_("{name} is a PDF document; save its text or the web page of the report and read that."),
     "xlsx": N_("{name} is a spreadsheet; save it as a web page or as text and read that."),
     "zip": N_("{name} is a ZIP archive; unpack it and read the documents inside."),
     "ole": N_("{name} is an old Word or WPS document; save it as a web page or as text and read that."),
@@ -83,7 +82,7 @@ def _zip(data: bytes) -> str:
 def refuse(found: str, name: str) -> ReadError:
     """Return the error for a format that is not read: what it is and what to do.
 
-    >>> str(refuse("pdf", "a.pdf"))
-    'a.pdf is a PDF document; save its text or the web page of the report and read that.'
+    >>> str(refuse("rtf", "a.rtf"))
+    'a.rtf is a rich-text document; save it as a web page or as text and read that.'
     """
     return ReadError(_ADVICE.get(found, _ADVICE["binary"]), name=name or "-")

@@ -1,7 +1,7 @@
 """What the table readers hand to each other: cells found, rows of a grid, a piece of a table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Source
@@ -39,7 +39,7 @@ def rows_of(grid: Grid) -> list[list[TextCell]]:
 
 def place_of(grid: Grid, cell: TextCell) -> Place:
     """Return the place of a cell, counted from 1."""
-    return Place(None, grid.index, cell.row + 1, cell.column + 1)
+    return replace(cell.place, table=grid.index, row=cell.row + 1, column=cell.column + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Piece:
     @property
     def place(self) -> Place:
         """The place of the piece's first row."""
-        return Place(None, self.grid.index, self.first + 1)
+        first = next((cell.place for row in self.rows for cell in row), self.grid.place)
+        return replace(first, table=self.grid.index, row=self.first + 1, box=None)
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ class Found:
 
         `unit` is what the document says that money is in, where it says so.
         """
-        place = Place(None, self.piece.grid.index, cell.row + 1, cell.column + 1)
+        place = place_of(self.piece.grid, cell)
         self.sources[path] = Source(cell.text, place, match)
         declared = self.vocabulary.cells[path]
         if declared.is_signed:
