@@ -5,31 +5,10 @@ from itertools import islice
 from typing import Any
 
 from disclosure_schema.forms.reading import Place
+from disclosure_schema.readers.blocks import MAX_CELLS, MAX_COLUMNS, lines
 from disclosure_schema.readers.document import Grid, TextCell
 
-__all__ = ["MARK", "clean", "grid_of", "lines"]
-
-#: Stands for the end of a block or line inside a cell or paragraph; see `read`.
-MARK = "\u2028"
-#: A cell is not wider than this, and a table not larger: the form has 15 columns and 28 rows.
-MAX_COLUMNS = 200
-MAX_CELLS = 50_000
-
-_INVISIBLE = dict.fromkeys((0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
-
-
-def clean(text: str) -> str:
-    """Return a line with runs of blanks as one blank, and without invisible characters."""
-    line = " ".join(text.split())
-    return line if line.isprintable() else " ".join(line.translate(_INVISIBLE).split())
-
-
-def lines(text: str) -> list[str]:
-    """Return the lines of a text that have something in them."""
-    if MARK not in text:
-        line = clean(text)
-        return [line] if line else []
-    return [line for part in text.split(MARK) if (line := clean(part))]
+__all__ = ["grid_of", "texts_of"]
 
 
 def _span(value: str | None, limit: int) -> int:

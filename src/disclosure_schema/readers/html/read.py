@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from disclosure_schema.errors import MissingExtraError
+from disclosure_schema.readers.blocks import MARK, clean
 from disclosure_schema.readers.decode import declared_charset, decode
 from disclosure_schema.readers.document import Document
-from disclosure_schema.readers.html.grids import MARK, clean
 from disclosure_schema.readers.html.guard import check
 from disclosure_schema.readers.html.walk import Walk
 

@@ -3,28 +3,23 @@
 from collections.abc import Iterator
 from typing import Any
 
-from disclosure_schema.readers.document import Grid, Paragraph
-from disclosure_schema.readers.html.grids import grid_of, lines, texts_of
+from disclosure_schema.readers.blocks import Blocks, is_layout
+from disclosure_schema.readers.html.grids import grid_of, texts_of
 from disclosure_schema.readers.html.tags import BLOCKS, DROPPED, FURNITURE, HEADINGS, LEAVES, LISTS
-from disclosure_schema.readers.metadata import pairs, row_pairs
 
 __all__ = ["Walk"]
 
 _ANY_BLOCK = ",".join(sorted(BLOCKS - {"html", "body"}))
 
-#: A cell with more text than this is no cell of a data table: its table only lays out the page.
-MAX_CELL_TEXT = 300
 #: Furniture of a page has less text than this outside its links.
 _FURNITURE_TEXT = 200
 
 
-class Walk:
+class Walk(Blocks):
     """One pass over a parsed page; the results are in `blocks` and `metadata`."""
 
     def __init__(self, tree: Any) -> None:
-        self.blocks: list[Paragraph | Grid] = []
-        self.metadata: list[tuple[str, str]] = []
-        self._tables = 0
+        super().__init__()
         self._inline: list[str] = []
         self._links = self._linked = 0
         self._judged = 0  # the height of the stack inside furniture that was judged to be content
@@ -75,7 +70,7 @@ class Walk:
             return False
         if tag in LEAVES and node.mem_id not in self._around_table:
             self._flush()
-            self._leaf(node, heading=tag in HEADINGS)
+            self.prose(node.text(), heading=tag in HEADINGS)
             return False
         if tag == "table":
             self._flush()
@@ -102,39 +97,21 @@ class Walk:
         links, linked = self._links, self._linked
         self._inline, self._links, self._linked = [], 0, 0
         if text and not text.isspace() and not (links > 1 and 10 * linked >= 7 * len("".join(text.split()))):
-            self._paragraphs(text, heading=False)
-
-    def _leaf(self, node: Any, *, heading: bool) -> None:
-        text = node.text()
-        if heading:  # a title broken over lines is one title
-            text = "".join(lines(text))
-        self._paragraphs(text, heading=heading)
-
-    def _paragraphs(self, text: str, *, heading: bool) -> None:
-        for line in lines(text):
-            facts = pairs(line)
-            if facts:
-                self.metadata += facts
-            else:
-                self.blocks.append(Paragraph(line, is_heading=heading))
+            self.prose(text)
 
     def _table(self, node: Any) -> bool:
         """Enter a data table as a grid; return False for one that only lays out the page."""
         if node.mem_id in self._around_table:
             return False
         rows = texts_of(node.css("tr"))
-        if all(len(row) < 2 for row in rows) or any(
-            len(text) > MAX_CELL_TEXT for row in rows for _, text in row
-        ):
+        texts = [[text for _, text in row] for row in rows]
+        if is_layout(texts):
             return False
-        facts = row_pairs([[text for _, text in row] for row in rows])
-        if facts:
-            self.metadata += facts
+        if self.facts(texts):
             return True
         for caption in node.css("caption"):
-            self._leaf(caption, heading=False)
-        self._tables += 1
-        self.blocks.append(grid_of(rows, self._tables, self._spanned))
+            self.prose(caption.text())
+        self.blocks.append(grid_of(rows, self.next_table(), self._spanned))
         return True
 
     def _is_furniture(self, node: Any, tag: str) -> bool:
