@@ -102,8 +102,15 @@ def _operand(operand: Operand, sources: Mapping[str, Source], lang: str) -> dict
     }
 
 
-def _place(place: Place) -> dict[str, int | None]:
-    return {"line": place.line, "table": place.table, "row": place.row, "column": place.column}
+def _place(place: Place) -> dict[str, int | str | None]:
+    return {
+        "line": place.line,
+        "table": place.table,
+        "row": place.row,
+        "column": place.column,
+        "sheet": place.sheet,
+        "address": place.address,
+    }
 
 
 def plain(value: Any) -> Any:  # noqa: PLR0911 - one return for each type

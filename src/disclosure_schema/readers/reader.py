@@ -11,6 +11,7 @@ from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_, Term
 from disclosure_schema.readers.decode import decode
 from disclosure_schema.readers.document import Document, Grid
+from disclosure_schema.readers.docx import read_docx
 from disclosure_schema.readers.html import read_html
 from disclosure_schema.readers.prose.claims import find_claims
 from disclosure_schema.readers.prose.header import read_header
@@ -18,6 +19,7 @@ from disclosure_schema.readers.prose.sections import find_sections
 from disclosure_schema.readers.sniff import refuse, sniff
 from disclosure_schema.readers.tables import read_tables
 from disclosure_schema.readers.text import read_text
+from disclosure_schema.readers.xlsx import read_xlsx
 
 __all__ = ["FORMATS", "MAX_BYTES", "read"]
 
@@ -35,7 +37,12 @@ def _read_plain(data: bytes) -> Document:
 
 
 #: The formats that can be read, and the reader of each.
-FORMATS: dict[str, Callable[[bytes], Document]] = {"html": read_html, "text": _read_plain}
+FORMATS: dict[str, Callable[[bytes], Document]] = {
+    "html": read_html,
+    "text": _read_plain,
+    "docx": read_docx,
+    "xlsx": read_xlsx,
+}
 
 
 def read(
@@ -46,9 +53,9 @@ def read(
 ) -> Reading:
     """Read a published report: the report, where every figure came from, and what was odd.
 
-    `source` is a path, the bytes of a document, or a binary file. `format` is "html" or "text" (Markdown included);
-    by default the content decides. Raises `ReadError` for what cannot be read, `MissingExtraError` when the format
-    needs an extra, `OptionError` for an unknown format.
+    `source` is a path, the bytes of a document, or a binary file. `format` is "html", "docx", "xlsx" or "text"
+    (Markdown included); by default the content decides. Raises `ReadError` for what cannot be read,
+    `MissingExtraError` when the format needs an extra, `OptionError` for an unknown format.
 
     >>> reading = read("某县审计局2023年政府信息公开工作年度报告".encode())
     >>> reading.report.year

@@ -1,7 +1,7 @@
 """The pieces of each table, put together: parts are joined, copies compared, and the models built."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from disclosure_schema.forms.cells import Table
@@ -128,7 +128,7 @@ def _stranger(grid: Grid, rows: Sequence[Row], total: _Sum) -> None:
     some = [cell for row in rows for cell in filled(row)]
     if not some:
         return
-    place = Place(grid.place.line, grid.index)
+    place = replace(grid.place, table=grid.index)
     if total.tables and all(is_value(cell.text) for cell in some):
         figures = ", ".join(cell.text for cell in some[:_SHOWN])
         fitting = [

@@ -39,7 +39,7 @@ def rows_of(grid: Grid) -> list[list[TextCell]]:
 
 def place_of(grid: Grid, cell: TextCell) -> Place:
     """Return the place of a cell, counted from 1."""
-    return Place(None, grid.index, cell.row + 1, cell.column + 1)
+    return grid.at(cell.row, cell.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Piece:
     @property
     def place(self) -> Place:
         """The place of the piece's first row."""
-        return Place(None, self.grid.index, self.first + 1)
+        return self.grid.at(self.first)
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ class Found:
 
         `unit` is what the document says that money is in, where it says so.
         """
-        place = Place(None, self.piece.grid.index, cell.row + 1, cell.column + 1)
+        place = place_of(self.piece.grid, cell)
         self.sources[path] = Source(cell.text, place, match)
         declared = self.vocabulary.cells[path]
         if declared.is_signed:
