@@ -11,7 +11,9 @@ from disclosure_schema.readers.ooxml import Package
 
 __all__ = ["read_docx"]
 
-_NO_DOCUMENT = N_("The file holds no Word document; its main part is {part}.")
+_NO_DOCUMENT = N_(
+    "The file holds no Word document: its main part is {part}. Let its content decide the format."
+)
 
 
 def read_docx(data: bytes) -> Document:
@@ -29,8 +31,7 @@ def read_docx(data: bytes) -> Document:
         if value(field, "sdtPr/showingPlcHdr") is not None:
             for text in field.iter(W + "t"):
                 text.text = ""
-    parts = {kind: target for _, kind, target in package.relationships(package.main)}
-    numbering = Numbering(package.xml(parts.get("numbering", "word/numbering.xml")))
-    walk = Walk(Styles(package.xml(parts.get("styles", "word/styles.xml")), numbering))
+    numbering = Numbering(package.beside("numbering", "word/numbering.xml"))
+    walk = Walk(Styles(package.beside("styles", "word/styles.xml"), numbering))
     walk.run(body)
     return Document(tuple(walk.blocks), "docx", metadata=tuple(walk.metadata))

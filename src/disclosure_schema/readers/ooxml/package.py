@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from lzma import LZMAError
-from posixpath import dirname, join, normpath, split
+from posixpath import join, normpath, split
 from struct import error as StructError  # noqa: N812 - an exception by its looks
 from xml.etree.ElementTree import Element
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -19,6 +19,8 @@ __all__ = ["MAX_ENTRIES", "MAX_PART", "MAX_TOTAL", "Package"]
 MAX_ENTRIES = 10_000
 #: One part of text, unpacked; that of the form's tables has 0.25 MiB.
 MAX_PART = 32 * 2**20
+#: What is unpacked of one file.
+MAX_UNPACKED = 2 * MAX_PART
 #: All parts together, unpacked, as the archive declares them: pictures hardly shrink when packed.
 MAX_TOTAL = 512 * 2**20
 
@@ -27,7 +29,7 @@ _ENCRYPTED = 1  # the flag of an entry that needs a password
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 _CROWDED = N_("The file has more than {limit} parts inside; no annual report is built like that.")
-_BOMB = N_("Unpacked, the file has more than {limit} MiB; no annual report is that large.")
+_BOMB = N_("Unpacked, the file or a part of it has more than {limit} MiB; no annual report is that large.")
 _LOCKED = N_(
     "The file is protected with a password; remove the password in Word, Excel or WPS and save it anew."
 )
@@ -65,12 +67,15 @@ class Package:
             raise damaged("ZIP") from None
         if sum(entry.file_size for entry in entries) > MAX_TOTAL:
             raise ReadError(_BOMB, limit=MAX_TOTAL // 2**20)
+        self._room = MAX_UNPACKED
         # Names of parts do not distinguish case, and some programs write them as Windows does.
         self._entries = {_key(entry.filename): entry for entry in entries}
-        main = next(self.related("", "officeDocument"), None)
-        if main is None:
+        mains = [target for _, kind, target in self.relationships("") if kind == "officeDocument"]
+        if not mains:
             raise ReadError(_NO_PACKAGE)
-        self.main = main
+        #: The part to begin with, and what it refers to.
+        self.main = mains[0]
+        self.references = tuple(self.relationships(self.main))
 
     def xml(self, part: str) -> Element | None:
         """Return the root of a part, or None where there is no such part."""
@@ -84,9 +89,9 @@ class Package:
             raise damaged(part)
         return root
 
-    def related(self, part: str, kind: str) -> Iterator[str]:
-        """Yield the names of the parts that a part ("" is the package) refers to as `kind`."""
-        return (target for _, of_kind, target in self.relationships(part) if of_kind == kind)
+    def beside(self, kind: str, usual: str) -> Element | None:
+        """Return the root of the part that the main part refers to as `kind`, or of the part `usual`."""
+        return self.xml(next((target for _, of_kind, target in self.references if of_kind == kind), usual))
 
     def relationships(self, part: str) -> Iterator[tuple[str, str, str]]:
         """Yield id, kind and target of each relationship of a part within the package, whether it is there or not."""
@@ -94,22 +99,24 @@ class Package:
         root = self.xml(join(folder, "_rels", f"{name}.rels"))
         for one in root.iter(_RELATIONSHIP) if root is not None else ():
             if one.get("TargetMode") != "External":
-                target = normpath(join("/", dirname(part), one.get("Target", "").replace("\\", "/")))
+                target = normpath(join("/", folder, one.get("Target", "").replace("\\", "/")))
                 yield one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target.lstrip("/")
 
     def _unpack(self, entry: ZipInfo) -> bytes:
         if entry.flag_bits & _ENCRYPTED:
             raise ReadError(_LOCKED)
-        limit = ReadError(_BOMB, limit=MAX_PART // 2**20)
-        if entry.file_size > MAX_PART:
-            raise limit
+        limit = min(MAX_PART, self._room)
+        bomb = ReadError(_BOMB, limit=(MAX_PART if limit == MAX_PART else MAX_UNPACKED) // 2**20)
+        if entry.file_size > limit:
+            raise bomb
         try:
             with self._archive.open(entry) as stream:
-                data = stream.read(MAX_PART + 1)
+                data = stream.read(limit + 1)
         except _BROKEN:
             raise damaged(entry.filename) from None
-        if len(data) > MAX_PART:  # the directory may lie
-            raise limit
+        if len(data) > limit:  # the directory may lie
+            raise bomb
+        self._room -= len(data)
         return data
 
 

@@ -21,7 +21,7 @@ __all__ = ["MAX_DEPTH", "MAX_ELEMENTS", "damaged", "parse"]
 #: also keeps them clear of Python's limit.
 MAX_DEPTH = 150
 #: The three tables of the form have about eight thousand elements.
-MAX_ELEMENTS = 1_000_000
+MAX_ELEMENTS = 500_000
 
 _ENTITIES = N_(
     "{part} declares entities, which office programs never do and attacks may. Open the document in Word, Excel or WPS "

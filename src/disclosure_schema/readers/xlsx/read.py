@@ -20,7 +20,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MAX_FORMAT = 255
 
 _BINARY = N_("The file is a binary workbook (.xlsb); save it as .xlsx and read that.")
-_NO_WORKBOOK = N_("The file holds no workbook; its main part is {part}.")
+_NO_WORKBOOK = N_("The file holds no workbook: its main part is {part}. Let its content decide the format.")
 
 
 def read_xlsx(data: bytes) -> Document:
@@ -51,18 +51,17 @@ def _sheets(package: Package, root: Element) -> Iterator[tuple[str, str]]:
     """Yield name and part of each sheet of cells that is not hidden."""
     parts = {key: target for key, kind, target in package.relationships(package.main) if kind == "worksheet"}
     for sheet in root.iterfind(f"{S}sheets/{S}sheet"):
-        part = parts.get(sheet.get(_ID, ""))
+        part = parts.pop(sheet.get(_ID, ""), None)  # each once
         if part and sheet.get("state", "visible") == "visible":
             yield sheet.get("name", ""), part
 
 
 def _book(package: Package, root: Element) -> Book:
-    parts = {kind: target for _, kind, target in package.relationships(package.main)}
-    strings = package.xml(parts.get("sharedStrings", "xl/sharedStrings.xml"))
+    strings = package.beside("sharedStrings", "xl/sharedStrings.xml")
     properties = root.find(S + "workbookPr")
     return Book(
         [text_of(node) for node in strings.iterfind(S + "si")] if strings is not None else (),
-        _styles(package.xml(parts.get("styles", "xl/styles.xml"))),
+        _styles(package.beside("styles", "xl/styles.xml")),
         properties is not None and properties.get("date1904") in ("1", "true"),
     )
 
