@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.layout import layout
 
-__all__ = ["docx", "draw_docx", "draw_xlsx", "package", "rewritten", "saved", "xlsx"]
+__all__ = ["SHEET", "docx", "draw_docx", "draw_xlsx", "package", "rewritten", "saved", "texts", "xlsx"]
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -43,18 +43,22 @@ def package(main: str, parts: Mapping[str, str | bytes], targets: Mapping[str, s
     return file.getvalue()
 
 
-def docx(body: str, *, numbering: str = "", styles: str = "", **parts: str | bytes) -> bytes:
+def docx(
+    body: str, *, numbering: str = "", styles: str = "", parts: Mapping[str, str | bytes] | None = None
+) -> bytes:
     """Return a Word document around the markup of its body, its lists and its styles."""
     every: dict[str, str | bytes] = {
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/numbering.xml": f"<w:numbering {NAMESPACES}>{numbering}</w:numbering>",
         "word/styles.xml": f"<w:styles {NAMESPACES}>{styles}</w:styles>",
-        **parts,
+        **(parts or {}),
     }
     return package("word/document.xml", every, {"numbering.xml": "numbering", "styles.xml": "styles"})
 
 
-def xlsx(*sheets: str, states: Sequence[str] = (), strings: str = "", styles: str = "", book: str = "") -> bytes:
+def xlsx(
+    *sheets: str, states: Sequence[str] = (), strings: str = "", styles: str = "", book: str = ""
+) -> bytes:
     """Return a workbook around the markup of its sheets (rows and what follows them), named S1, S2, …"""
     listed = "".join(
         f'<sheet name="S{number}" r:id="r{number}" state="{state}"/>'

@@ -33,6 +33,7 @@ def cells_of(rows: Rows, text_of: Callable[[Element], str]) -> list[TextCell]:
     merging: dict[int, int] = {}  # for each column, the cell above that may reach down
     for height, (row, cells) in enumerate(rows):
         column = number(row, "trPr/gridBefore") or 0
+        column = column if column < MAX_COLUMNS else 0
         still: dict[int, int] = {}
         last = -1  # the cell of this row that a horizontal merge may widen
         for cell in cells:

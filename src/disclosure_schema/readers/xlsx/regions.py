@@ -8,13 +8,15 @@ and where it stands between rows of the grid and is neither a heading nor as wid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from disclosure_schema.forms.headings import heading_kind
+from disclosure_schema.forms.headings import Wording, heading_kind
 from disclosure_schema.forms.reading import Place
 from disclosure_schema.readers.blocks import MARK, MAX_CELLS, MAX_COLUMNS, Blocks, is_layout
 from disclosure_schema.readers.cells import is_value
 from disclosure_schema.readers.document import Grid, TextCell
+from disclosure_schema.readers.metadata import is_label
 from disclosure_schema.readers.tables.pieces import is_known
 from disclosure_schema.readers.xlsx.sheet import Sheet
+from disclosure_schema.zh import parse_heading
 
 __all__ = ["Regions"]
 
@@ -101,14 +103,7 @@ class _Region:
         for number, (row, cells) in enumerate(with_text, start=1):
             bottom = max(_last(self._sheet, row, column)[0] for column, _ in cells)
             is_beside = number < len(with_text) and with_text[number][0] <= bottom
-            text = cells[0][1]
-            if (
-                len(cells) == 1
-                and row > reach
-                and not is_beside
-                and not is_value(text)
-                and not is_known(text)
-            ):
+            if len(cells) == 1 and row > reach and not is_beside and not _belongs(cells[0][1]):
                 found.add(row)
             reach = max(reach, bottom)
         return found
@@ -117,7 +112,7 @@ class _Region:
         across = (column, _last(self._sheet, row, column)[1])
         is_wide = self._left < self._right and across == (self._left, self._right)
         is_sentence = len(text) > _MAX_LABEL or text.endswith(("。", "：", ":"))
-        return not is_wide and not is_sentence and heading_kind(text).kind is None
+        return not (is_wide or is_sentence or _is_heading(text))
 
     def _prose(self, row: int, column: int, text: str) -> None:
         place = Place(row=row, column=column, sheet=self._sheet.name)
@@ -161,3 +156,14 @@ class _Region:
                 cells.append(TextCell(text, row - top, column - left, low - row + 1, far - column + 1))
         place = Place(row=top, column=left, sheet=sheet.name)
         return Grid(0, bottom - top + 1, right - left + 1, tuple(cells), place)
+
+
+def _belongs(text: str) -> bool:
+    """Tell a text that belongs to a table even where it stands alone in its row."""
+    return is_value(text) or is_known(text) or is_label(text)
+
+
+def _is_heading(text: str) -> bool:
+    found, numbered = heading_kind(text), parse_heading(text)
+    is_top = numbered is not None and numbered.style in ("一、", "第一部分")
+    return found.kind is not None and (is_top or found.wording in (Wording.OFFICIAL, Wording.VARIANT))
