@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -39,9 +40,11 @@ def test_a_finding_has_its_facts() -> None:
     assert finding["code"] == "T401"
     assert finding["severity"] == "error"
     assert finding["at"] == "proceedings.reconsideration"
-    assert finding["place"] == {
-        "line": None, "table": 2, "row": 3, "column": 5, "page": None, "box": None,
+    place = {
+        "line": None, "table": 2, "row": 3, "column": 5,
+        "page": None, "box": None, "sheet": None, "address": None,
     }  # fmt: skip
+    assert finding["place"] == place
     assert finding["expected"] == {"proceedings.reconsideration.total": 11}
     assert finding["operands"][0] == {
         "path": "proceedings.reconsideration.upheld",
@@ -49,12 +52,27 @@ def test_a_finding_has_its_facts() -> None:
         "sign": 1,
         "label": "reconsideration·upheld",
         "raw": "10",
-        "place": {"line": None, "table": 2, "row": 3, "column": 1, "page": None, "box": None},
+        "place": {**place, "column": 1},
     }
     assert [operand["sign"] for operand in finding["operands"]] == [1, 1, 1, 1, -1]
     assert finding["params"]["need"] == 11
     assert finding["citations"][0]["relation"] == "T4-SUM"
     assert len(finding["fingerprint"]) == 16
+
+
+def test_a_place_in_a_workbook_has_its_sheet_and_address() -> None:
+    given = reading(10, 1)
+    sources = {
+        path: replace(source, place=replace(source.place, sheet="附表"))
+        for path, source in given.sources.items()
+    }
+    checked = check(replace(given, sources=sources), select=["T401"])
+    [finding] = file_object(Examined("a.xlsx", checked, given.notes))["findings"]
+    assert finding["place"] == {
+        "line": None, "table": 2, "row": 3, "column": 5,
+        "page": None, "box": None, "sheet": "附表", "address": "E3",
+    }  # fmt: skip
+    assert [operand["place"]["address"] for operand in finding["operands"]] == ["A3", "B3", "C3", "D3", "E3"]
 
 
 def test_only_sentences_and_labels_depend_on_the_language() -> None:

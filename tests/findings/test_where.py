@@ -12,6 +12,10 @@ def cell(row: int, column: int, table: int = 3) -> Place:
     return Place(table=table, row=row, column=column)
 
 
+def on(sheet: str, row: int, column: int | None) -> Place:
+    return Place(table=2, row=row, column=column, sheet=sheet)
+
+
 @pytest.mark.parametrize(
     ("places", "english", "chinese"),
     [
@@ -30,6 +34,20 @@ def cell(row: int, column: int, table: int = 3) -> Place:
             [cell(4, 5), cell(1, 2, table=1), Place(line=8)],
             "table 3, row 4, column 5; table 1, row 1, column 2; line 8",
             "第 3 个表格第 4 行第 5 列；第 1 个表格第 1 行第 2 列；原文第 8 行",
+        ),
+        ([on("附表", 7, 2)], "sheet “附表”, cell B7", "工作表“附表”B7 单元格"),
+        ([on("附表", 7, None)], "sheet “附表”, row 7", "工作表“附表”第 7 行"),
+        ([Place(sheet="附表")], "sheet “附表”", "工作表“附表”"),
+        (
+            [on("附表", 7, 4), on("附表", 7, 2), on("附表", 7, 3), on("附表", 9, 28), on("附表", 7, 3)],
+            "sheet “附表”, cells B7:D7, AB9",
+            "工作表“附表”B7:D7、AB9 单元格",
+        ),
+        (
+            [on("一", row, 4) for row in (5, 6, 7, 9)]
+            + [on("二", 1, 1), on("二", 1, 2), on("二", 2, 1), on("二", 2, 2)],
+            "sheet “一”, cells D5:D7, D9; sheet “二”, cells A1:B2",
+            "工作表“一”D5:D7、D9 单元格；工作表“二”A1:B2 单元格",
         ),
     ],
 )

@@ -1,16 +1,34 @@
 """Pages and tables for the tests of the readers, drawn from the declared layout or from rows of our own."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from html import escape
 
-from disclosure_schema.forms.cells import Table
+from hypothesis import strategies as st
+
+from disclosure_schema.forms.cells import MAX_COUNT, Table
 from disclosure_schema.forms.layout import layout
 from disclosure_schema.forms.report import EDITIONS, edition_tables
+from disclosure_schema.forms.structure import Cell
 from disclosure_schema.readers.document import Grid, TextCell
 from disclosure_schema.readers.html import read_html
 from disclosure_schema.readers.tables import TablesFound, read_tables
 
-__all__ = ["MODELS", "expand", "found_in", "grid", "html_table", "numbered", "official", "page", "rows_html"]
+__all__ = [
+    "MODELS",
+    "expand",
+    "found_in",
+    "grid",
+    "html_table",
+    "numbered",
+    "official",
+    "page",
+    "printed_cells",
+    "printed_forms",
+    "rows_html",
+]
+
+_FULL_WIDTH = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
 
 MODELS: dict[str, type[Table]] = edition_tables(EDITIONS[0])
 
@@ -81,3 +99,29 @@ def numbered(name: str) -> dict[str, int]:
         cell.path: 100 + number
         for number, cell in enumerate(cell for cell in layout(MODELS[name]).cells if cell.path)
     }
+
+
+@st.composite
+def printed_forms(draw: st.DrawFn, cell: Cell, value: Decimal | int | None) -> str:
+    """Draw one of the ways in which reports print a value."""
+    if value is None:
+        return draw(st.sampled_from(["", "/", "—", "－－", "\u3000", "无", "不适用"]))
+    if cell.is_signed:
+        signs = ["-", "减少", "减"] if value < 0 else ["+", "增加", ""]
+        return f"{draw(st.sampled_from(signs))}{abs(value)}"
+    text = format(value, draw(st.sampled_from([",f", "f"] if cell.is_money else [",d", "d"])))
+    return text.translate(_FULL_WIDTH) if draw(st.booleans()) else text
+
+
+@st.composite
+def printed_cells(draw: st.DrawFn, cell: Cell) -> tuple[Decimal | int | None, str]:
+    """Draw a value and one of the ways in which reports print it."""
+    number = draw(st.one_of(st.integers(0, 9), st.integers(0, 999_999), st.integers(0, MAX_COUNT)))
+    value: Decimal | int | None = number
+    if draw(st.integers(0, 9)) == 0:
+        value = None
+    elif cell.is_signed:
+        value = number % 1_000_000 * draw(st.sampled_from([-1, 1]))
+    elif cell.is_money:
+        value = Decimal(number).scaleb(-draw(st.integers(0, 4)))
+    return value, draw(printed_forms(cell, value))

@@ -88,6 +88,9 @@ def test_declarations(head: bytes, charset: str | None) -> None:
         (b"PK\x03\x04..xl/workbook.xml", "", "xlsx"),
         (b"PK\x03\x04....", "", "zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "ole"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "a.et", "xls"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "", "encrypted"),
+        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text", "a.odt", "odf"),
         (b"\x89PNG\r\n\x1a\n", "", "image"),
         (b"\xff\xd8\xff\xe0", "", "image"),
         (b"BM\0\0\0\0", "", "image"),
@@ -107,7 +110,9 @@ def test_formats_are_told_by_their_first_bytes(data: bytes, name: str, found: st
     assert sniff(data, name) == found
 
 
-@pytest.mark.parametrize("found", ["pdf", "docx", "xlsx", "zip", "ole", "rtf", "image", "archive", "binary"])
+@pytest.mark.parametrize(
+    "found", ["pdf", "zip", "odf", "ole", "xls", "encrypted", "rtf", "image", "archive", "binary"]
+)
 def test_formats_that_are_not_read_say_what_to_do(found: str) -> None:
     message = str(refuse(found, "a.bin"))
     assert message.startswith("a.bin is ")

@@ -1,39 +1,15 @@
 """The official layout: whatever is printed in it is read back, cell by cell."""
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_schema.forms.cells import MAX_COUNT
 from disclosure_schema.forms.reading import Match, NoteCode
 from disclosure_schema.forms.report import EDITIONS, edition_tables
-from disclosure_schema.forms.structure import Cell, cells, values
-from readers.render import MODELS, found_in, html_table, numbered, page
+from disclosure_schema.forms.structure import cells, values
+from readers.render import MODELS, found_in, html_table, numbered, page, printed_cells
 
 pytest.importorskip("selectolax", reason="HTML needs the extra html")
-
-FULL_WIDTH = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
-
-
-@st.composite
-def printed_cells(draw: st.DrawFn, cell: Cell) -> tuple[Decimal | int | None, str]:
-    """Return a value and one of the ways in which reports print it."""
-    if draw(st.integers(0, 9)) == 0:
-        return None, draw(st.sampled_from(["", "/", "—", "－－", "\u3000", "无", "不适用"]))
-    number = draw(st.one_of(st.integers(0, 9), st.integers(0, 999_999), st.integers(0, MAX_COUNT)))
-    if cell.is_signed:
-        sign = draw(st.sampled_from(["-", "减少", "减", "+", "增加", ""]))
-        number %= 1_000_000
-        return (-number if sign in ("-", "减少", "减") else number), f"{sign}{number}"
-    value: Decimal | int = Decimal(number).scaleb(-draw(st.integers(0, 4))) if cell.is_money else number
-    text = (
-        format(value, ",f" if cell.is_money else ",d")
-        if draw(st.booleans())
-        else format(value, "f" if cell.is_money else "d")
-    )
-    return value, text.translate(FULL_WIDTH) if draw(st.booleans()) else text
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

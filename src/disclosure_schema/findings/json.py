@@ -119,6 +119,8 @@ def _place(place: Place) -> dict[str, Any]:
         "column": place.column,
         "page": place.page,
         "box": plain(place.box),
+        "sheet": place.sheet,
+        "address": place.address,
     }
 
 

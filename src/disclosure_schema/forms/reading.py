@@ -12,7 +12,20 @@ from typing import Any
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import render
 
-__all__ = ["Match", "Note", "NoteCode", "Place", "Reading", "Source"]
+__all__ = ["Match", "Note", "NoteCode", "Place", "Reading", "Source", "column_letters"]
+
+
+def column_letters(column: int) -> str:
+    """Return what a workbook calls a column, counted from 1.
+
+    >>> column_letters(1), column_letters(26), column_letters(27)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +33,11 @@ class Place:
     """A place in the source: line and column of a text, or table, row and column of a grid, each from 1.
 
     `page` counts the pages of a printed document; `box` is where a cell stands on it: its left, upper, right and lower
-    edge in points (1/72 inch) from the page's upper left corner.
+    edge in points (1/72 inch) from the page's upper left corner. In a workbook `sheet` is the name of the sheet, and row
+    and column count within it.
+
+    >>> str(Place(table=2, row=7, column=28, sheet="附表"))
+    'sheet 附表, cell AB7'
     """
 
     line: int | None = None
@@ -29,15 +46,26 @@ class Place:
     column: int | None = None
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    sheet: str | None = None
+
+    @property
+    def address(self) -> str | None:
+        """The cell as a workbook names it ("B7"), where a sheet is known."""
+        if self.sheet is None or self.row is None or self.column is None:
+            return None
+        return f"{column_letters(self.column)}{self.row}"
 
     def __str__(self) -> str:
-        parts = [
+        parts: list[tuple[str, object]] = [
             ("page", self.page),
             ("line", self.line),
             ("table", self.table),
             ("row", self.row),
             ("column", self.column),
         ]
+        if self.sheet is not None:
+            rest = ("cell", self.address) if self.address else ("row", self.row)
+            parts = [("sheet", self.sheet), rest]
         return ", ".join(f"{name} {value}" for name, value in parts if value is not None)
 
 

@@ -21,6 +21,7 @@ from disclosure_schema.readers.prose.sections import find_sections
 from disclosure_schema.readers.sniff import refuse, sniff
 from disclosure_schema.readers.tables import read_tables
 from disclosure_schema.readers.text import read_text
+from disclosure_schema.readers.xlsx import read_xlsx
 
 __all__ = ["FORMATS", "MAX_BYTES", "read"]
 
@@ -42,6 +43,7 @@ FORMATS: dict[str, Callable[[bytes], Document]] = {
     "html": read_html,
     "text": _read_plain,
     "docx": read_docx,
+    "xlsx": read_xlsx,
     "pdf": read_pdf,
 }
 
@@ -58,8 +60,8 @@ def read(
     """Read a published report: the report, where every figure came from, and what was odd.
 
     `source` is a path, the bytes of a document, or a binary file. `format` is "html", "text" (Markdown included), "docx",
-    "pdf" or "json" (a report as this library writes it); by default the content decides. Raises `ReadError` for what
-    cannot be read, `MissingExtraError` when the format needs an extra, `OptionError` for an unknown format.
+    "xlsx", "pdf" or "json" (a report as this library writes it); by default the content decides. Raises `ReadError` for
+    what cannot be read, `MissingExtraError` when the format needs an extra, `OptionError` for an unknown format.
 
     >>> reading = read("某县审计局2023年政府信息公开工作年度报告".encode())
     >>> reading.report.year

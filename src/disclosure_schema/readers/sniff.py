@@ -30,9 +30,13 @@ _MAGIC = (
 )
 
 _ADVICE = {
-    "xlsx": N_("{name} is a spreadsheet; save it as a web page or as text and read that."),
     "zip": N_("{name} is a ZIP archive; unpack it and read the documents inside."),
-    "ole": N_("{name} is an old Word or WPS document; save it as a web page or as text and read that."),
+    "odf": N_("{name} is an OpenDocument file; save it as .docx or .xlsx and read that."),
+    "ole": N_("{name} is an old Word or WPS document; save it as .docx or as a web page and read that."),
+    "xls": N_("{name} is an old Excel or WPS workbook; save it as .xlsx and read that."),
+    "encrypted": N_(
+        "{name} is protected with a password; remove the password in Word, Excel or WPS and save it anew."
+    ),
     "rtf": N_("{name} is a rich-text document; save it as a web page or as text and read that."),
     "image": N_("{name} is a picture; its text must be recognised first, and figures checked by eye."),
     "archive": N_("{name} is a compressed file; unpack it and read the documents inside."),
@@ -51,15 +55,15 @@ _TAG = re.compile(
 
 
 def sniff(data: bytes, name: str = "") -> str:
-    """Return the format: "html", "text", "json", or one that is not text ("pdf", "docx", "zip", "ole", "image", …)."""
+    """Return the format: "html", "text", "json", "docx", "xlsx", "pdf", or one that is not read ("zip", "ole", "image", …)."""
     head = data[:65536]
     if head[:2] in _WIDE:
         head = head.replace(b"\0", b"")
     found = next(
         (found for magic, found in _MAGIC if head.startswith(magic)), "binary" if b"\0" in head else ""
     )
-    if found == "zip":
-        return _zip(data)
+    if found in _CONTAINERS:
+        return _CONTAINERS[found](data)
     if found == "bitmap":  # two letters alone may begin a text
         found = "image" if b"\0" in head else ""
     if found:
@@ -71,12 +75,27 @@ def sniff(data: bytes, name: str = "") -> str:
 
 
 def _zip(data: bytes) -> str:
-    head = data[:65536]
-    if b"word/" in head or b"word/" in data[-65536:]:
-        return "docx"
-    if b"xl/" in head or b"xl/" in data[-65536:]:
-        return "xlsx"
-    return "zip"
+    """Tell a container by the names of its parts: the directory at the end, or where that is cut off, the first ones."""
+    if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
+        return "odf"
+    tail, head = data[-65536:], data[:65536]
+    # The directory comes last; before it may stand the parts of a document embedded in this one.
+    last = {found: tail.rfind(mark) for found, mark in _PARTS.items()}
+    first = {found: -1 - head.find(mark) for found, mark in _PARTS.items() if mark in head}
+    if max(last.values()) >= 0:
+        return max(last, key=lambda found: last[found])
+    return max(first, key=lambda found: first[found], default="zip")
+
+
+def _ole(data: bytes) -> str:
+    """Tell what an old container holds by the names of its streams."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "encrypted"
+    return "xls" if "Workbook".encode("utf-16-le") in data else "ole"
+
+
+_PARTS = {"docx": b"word/document", "xlsx": b"xl/workbook"}
+_CONTAINERS = {"zip": _zip, "ole": _ole}
 
 
 def refuse(found: str, name: str) -> ReadError:

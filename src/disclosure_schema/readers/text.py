@@ -17,7 +17,7 @@ from disclosure_schema.forms.reading import Place
 from disclosure_schema.readers.cells import is_value
 from disclosure_schema.readers.document import Document, Grid, Paragraph, TextCell
 from disclosure_schema.readers.metadata import pairs
-from disclosure_schema.readers.tables.pieces import vocabularies
+from disclosure_schema.readers.tables.pieces import is_known, vocabularies
 
 __all__ = ["read_text"]
 
@@ -145,19 +145,10 @@ def _apart(line: str, *, open_grid: bool) -> list[str] | None:
     words = [part for part in parts if part and not is_value(part)]
     if any(len(word) > 60 for word in words):
         return None
-    known = [word for word in words if _is_known(word)]
+    known = [word for word in words if is_known(word)]
     if len(known) == len(words) and (words or open_grid):
         return parts
     return parts if open_grid and len(words) - len(known) == 1 and len(parts) > 2 else None
-
-
-def _is_known(text: str) -> bool:
-    return any(
-        index.look(text)
-        for editions in vocabularies().values()
-        for words in editions
-        for index in (words.left, words.top, words.marks)
-    )
 
 
 def _is_mark(text: str) -> bool:

@@ -1,123 +1,128 @@
-"""The numbers that Word puts before paragraphs by itself: they are in no text, only in the styles of lists."""
+"""Automatic numbers: what stands before a paragraph although nobody typed it.
+
+A paragraph names a list (`numId`) and a level; lists that share an abstract list go on counting where the other
+stopped, unless they say where to start.
+"""
 
 import re
-from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
-from disclosure_schema.zh import format_number
+from disclosure_schema.readers.docx.counting import written
+from disclosure_schema.readers.docx.names import W, flag, number, value
 
-__all__ = ["Numbering", "W"]
+__all__ = ["LEVELS", "Numbering"]
 
-#: The namespace of the elements of a document.
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: A list has nine levels.
+LEVELS = 9
 
-_MOST = 9_999
-_LEVELS = 9
+#: What stands around the number is short; a longer text, before every paragraph, could fill the memory.
+_MAX_TEXT = 40
+
+_DEPTHS = frozenset(map(str, range(LEVELS)))
+_PLACEHOLDER = re.compile(r"%([1-9])")
 
 
-def _letter(number: int) -> str:
-    return chr(ord("a") + (number - 1) % 26)
+@dataclass(frozen=True, slots=True)
+class _Level:
+    start: int = 0
+    style: str = "decimal"
+    text: str = ""
+    restart: int | None = None  # 0: never; n: after level n, from 1; None: after any level above
+    legal: bool = False  # all numbers of the label in figures
 
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+@dataclass(slots=True)
+class _List:
+    """A list as its paragraphs name it: its abstract list, and what it overrides."""
 
-#: How a number is written, by the name of its format; one that is not here is written in digits.
-_FORMATS: dict[str, Callable[[int], str]] = {
-    **dict.fromkeys(
-        (
-            "chineseCounting",
-            "chineseCountingThousand",
-            "japaneseCounting",
-            "ideographDigital",
-            "taiwaneseCounting",
-        ),
-        format_number,
-    ),
-    "chineseLegalSimplified": lambda number: format_number(number, style="financial"),
-    "decimalEnclosedCircle": lambda number: _CIRCLED[number - 1] if number <= len(_CIRCLED) else str(number),
-    "decimalEnclosedCircleChinese": lambda number: (
-        _CIRCLED[number - 1] if number <= len(_CIRCLED) else str(number)
-    ),
-    "decimalZero": lambda number: f"{number:02}",
-    "lowerLetter": _letter,
-    "upperLetter": lambda number: _letter(number).upper(),
-    "bullet": lambda _: "",
-    "none": lambda _: "",
-}
+    abstract: str
+    levels: dict[int, _Level] = field(default_factory=dict)
+    starts: dict[int, int] = field(default_factory=dict)
 
 
 class Numbering:
-    """Counts the lists of a document, paragraph by paragraph in order."""
+    """The lists of a document, and how far each has counted."""
 
-    def __init__(self, numbering: Any, styles: Any) -> None:
-        """Take the roots of the parts `numbering` and `styles`, None where a document has none."""
-        abstract = {one.get(f"{W}abstractNumId"): one for one in _all(numbering, "abstractNum")}
-        self._levels: dict[str, dict[int, Any]] = {}
-        for num in _all(numbering, "num"):
-            chosen = abstract.get(_value(num, "abstractNumId"))
-            if chosen is not None:
-                levels = {_int(one.get(f"{W}ilvl")): one for one in _all(chosen, "lvl")}
-                self._levels[num.get(f"{W}numId")] = levels
-        self._styles = {one.get(f"{W}styleId"): one for one in _all(styles, "style")}
+    def __init__(self, root: Element | None) -> None:
+        self._abstract: dict[str, dict[int, _Level]] = {}
+        self._by_style: dict[tuple[str, str], int] = {}
+        self._lists: dict[str, _List] = {}
         self._counts: dict[str, list[int | None]] = {}
+        if root is not None:
+            self._load(root)
 
-    def before(self, paragraph: Any) -> str:
-        """Return the number that stands before a paragraph, "" for none; to be asked of each in order."""
-        properties = paragraph.find(f"{W}pPr")
-        found = self._list(properties, 0)
-        if found is None:
+    def _load(self, root: Element) -> None:
+        named: dict[str, str] = {}  # the abstract list that defines a list style
+        linked: dict[str, str] = {}  # the list style an abstract list borrows from
+        for abstract in root.iter(W + "abstractNum"):
+            key = abstract.get(W + "abstractNumId", "")
+            self._abstract[key] = {}
+            for level in abstract.iter(W + "lvl"):
+                depth = _depth(level)
+                self._abstract[key][depth] = _level(level)
+                self._by_style.setdefault((key, value(level, "pStyle") or ""), depth)
+            if name := value(abstract, "styleLink"):
+                named[name] = key
+            if name := value(abstract, "numStyleLink"):
+                linked[key] = name
+        for one in root.iter(W + "num"):
+            abstract_key = value(one, "abstractNumId") or ""
+            found = _List(named.get(linked.get(abstract_key, ""), abstract_key))
+            for override in one.iter(W + "lvlOverride"):
+                depth = _depth(override)
+                level_node = override.find(W + "lvl")
+                if level_node is not None:
+                    found.levels[depth] = _level(level_node)
+                start = number(override, "startOverride")
+                if start is not None:
+                    found.starts[depth] = start
+            self._lists[one.get(W + "numId", "")] = found
+
+    def level_of(self, list_id: str, style: str) -> int:
+        """Return the level of a list that a paragraph style stands for."""
+        found = self._lists.get(list_id)
+        return self._by_style.get((found.abstract, style), 0) if found else 0
+
+    def label(self, list_id: str, depth: int) -> str:
+        """Count a paragraph, and return its number as printed; "" for a bullet or an unknown list."""
+        found = self._lists.get(list_id)
+        if found is None or not 0 <= depth < LEVELS:
             return ""
-        name, depth = found
-        levels = self._levels.get(name, {})
+        levels = {**self._abstract.get(found.abstract, {}), **found.levels}
         level = levels.get(depth)
         if level is None:
             return ""
-        counts = self._counts.setdefault(name, [None] * _LEVELS)
-        start = _int(_value(level, "start"), 1)
-        last = counts[depth]
-        counts[depth] = start if last is None else last + 1
-        counts[depth + 1 :] = [None] * (_LEVELS - depth - 1)
-        text = _value(level, "lvlText")
+        counts = self._counts.setdefault(found.abstract, [None] * LEVELS)
+        start = found.starts.pop(depth, None)  # counts anew only where the list is first met
+        before = counts[depth]
+        counts[depth] = start if start is not None else level.start if before is None else before + 1
+        for below in range(depth + 1, LEVELS):
+            restart = levels[below].restart if below in levels else None
+            if restart is None or depth < restart:
+                counts[below] = None
+        if level.style == "bullet":
+            return ""
 
         def shown(match: re.Match[str]) -> str:
-            at = min(int(match[1]), _LEVELS) - 1
-            number = counts[at]
-            other = levels.get(at)
-            if number is None:
-                number = _int(_value(other, "start"), 1)
-            style = _value(other, "numFmt")
-            return _FORMATS.get(style, str)(number) if 0 < number <= _MOST else str(number)
+            at = int(match[1]) - 1
+            one = levels.get(at, level)
+            count = counts[at]
+            return written(one.start if count is None else count, "decimal" if level.legal else one.style)
 
-        return "" if _value(level, "numFmt") == "bullet" else re.sub(r"%([1-9])", shown, text)
-
-    def _list(self, properties: Any, depth: int) -> tuple[str, int] | None:
-        """Return the list and level of a paragraph, by itself or by its style."""
-        if properties is None or depth > _LEVELS:
-            return None
-        numbers = properties.find(f"{W}numPr")
-        if numbers is not None and _value(numbers, "numId"):
-            name = _value(numbers, "numId")
-            level = _int(_value(numbers, "ilvl"))
-            return None if name == "0" or not 0 <= level < _LEVELS else (name, level)
-        style = self._styles.get(_value(properties, "pStyle"))
-        if style is None:
-            return None
-        inherited = self._list(style.find(f"{W}pPr"), depth + 1)
-        if inherited is not None:
-            return inherited
-        based = self._styles.get(_value(style, "basedOn"))
-        return self._list(based.find(f"{W}pPr"), depth + 1) if based is not None else None
+        return _PLACEHOLDER.sub(shown, level.text)
 
 
-def _all(parent: Any, name: str) -> list[Any]:
-    return [] if parent is None else parent.findall(f"{W}{name}")
+def _depth(node: Element) -> int:
+    text = node.get(W + "ilvl", "")
+    return int(text) if text in _DEPTHS else 0
 
 
-def _value(parent: Any, name: str) -> str:
-    """Return the value of a child element, "" for none."""
-    child = None if parent is None else parent.find(f"{W}{name}")
-    return "" if child is None else child.get(f"{W}val") or ""
-
-
-def _int(text: str | None, otherwise: int = 0) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else otherwise
+def _level(node: Element) -> _Level:
+    return _Level(
+        number(node, "start") or 0,
+        value(node, "numFmt") or "decimal",
+        (value(node, "lvlText") or "")[:_MAX_TEXT],
+        number(node, "lvlRestart"),
+        flag(node, "isLgl"),
+    )

@@ -39,7 +39,8 @@ def rows_of(grid: Grid) -> list[list[TextCell]]:
 
 def place_of(grid: Grid, cell: TextCell) -> Place:
     """Return the place of a cell, counted from 1."""
-    return replace(cell.place, table=grid.index, row=cell.row + 1, column=cell.column + 1)
+    exact = cell.place
+    return replace(grid.at(cell.row, cell.column), line=exact.line, page=exact.page, box=exact.box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Piece:
     def place(self) -> Place:
         """The place of the piece's first row."""
         first = next((cell.place for row in self.rows for cell in row), self.grid.place)
-        return replace(first, table=self.grid.index, row=self.first + 1, box=None)
+        return replace(self.grid.at(self.first), line=first.line, page=first.page)
 
 
 @dataclass(slots=True)

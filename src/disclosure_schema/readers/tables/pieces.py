@@ -13,13 +13,23 @@ from disclosure_schema.readers.tables.found import Piece, Row, rows_of
 #: No form has that many rows, even where all its tables are one.
 MAX_ROWS = 2000
 
-__all__ = ["Pieces", "split", "vocabularies"]
+__all__ = ["Pieces", "is_known", "split", "vocabularies"]
 
 
 @cache
 def vocabularies() -> dict[str, tuple[Vocabulary, ...]]:
     """Return the labels of each table by its name, one vocabulary for each edition, newest first."""
     return {name: tuple(map(vocabulary, models)) for name, models in TABLES.items()}
+
+
+def is_known(text: str) -> bool:
+    """Tell whether a text is a label of the form, in any edition."""
+    return any(
+        index.look(text)
+        for editions in vocabularies().values()
+        for words in editions
+        for index in (words.left, words.top, words.marks)
+    )
 
 
 @cache
