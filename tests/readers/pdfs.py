@@ -14,10 +14,22 @@ from disclosure_schema.forms.layout import GridCell, layout
 pdfmetrics = pytest.importorskip(
     "reportlab.pdfbase.pdfmetrics", reason="the tests of PDF draw with reportlab"
 )
+from PIL import Image  # noqa: E402 - reportlab needs it, so it is there
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]  # noqa: E402
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # noqa: E402
 
-__all__ = ["HEIGHT", "LEFT", "RIGHT", "WIDTH", "Drawing", "TableStyle", "draw_table", "table_document"]
+__all__ = [
+    "HEIGHT",
+    "LEFT",
+    "RIGHT",
+    "WIDTH",
+    "Drawing",
+    "DrawnTable",
+    "TableStyle",
+    "draw_table",
+    "official_table",
+    "table_document",
+]
 
 FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
@@ -30,6 +42,7 @@ class Drawing:
     """A document that is being drawn; places are counted from the upper left corner of a page."""
 
     def __init__(self, *, compress: bool = True, **options: Any) -> None:
+        self.font = FONT
         self._out = BytesIO()
         self.canvas = Canvas(
             self._out, pagesize=(WIDTH, HEIGHT), pageCompression=int(compress), invariant=1, **options
@@ -37,7 +50,7 @@ class Drawing:
 
     def text(self, x: float, top: float, text: str, size: float = 16, *, bold: bool = False) -> None:
         """Draw a line of text; `bold` draws it again beside itself."""
-        self.canvas.setFont(FONT, size)
+        self.canvas.setFont(self.font, size)
         for shift in (0, 0.4) if bold else (0,):
             self.canvas.drawString(x + shift, HEIGHT - top - 0.88 * size, text)
 
@@ -58,6 +71,10 @@ class Drawing:
         """Draw a rectangle."""
         self.canvas.setLineWidth(0.5)
         self.canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top, **(how or {"fill": 0}))
+
+    def picture(self) -> None:
+        """Draw a picture as large as the page."""
+        self.canvas.drawInlineImage(Image.new("L", (8, 8)), 0, 0, WIDTH, HEIGHT)
 
     def page(self) -> None:
         """Begin the next page."""
@@ -96,13 +113,16 @@ class TableStyle:
         "first"  # labels around rows that reach over a page break: on the first page, the last, or cut in two
     )
     open_ends: bool = False  # no line is drawn where the page ends
-    shift: float = 0.0  # the table stands that much farther right on the next page
+    shift: float = 0.0  # the table stands that much farther right on every other page
     padding: float = 4.0
     size: float = 7.0
 
 
+PLAIN = TableStyle()
+
+
 @dataclass
-class PrintedTable:
+class DrawnTable:
     """Cells with spans, the widths of columns, and how tall each row is."""
 
     cells: Sequence[tuple[GridCell, str]]
@@ -115,24 +135,23 @@ class PrintedTable:
         self.xs = [LEFT + scale * x for x in accumulate(self.widths, initial=0.0)]
 
 
-def draw_table(
+def draw_table(  # noqa: PLR0917 - where and what, as one reads it
     drawing: Drawing,
-    table: PrintedTable,
+    table: DrawnTable,
     rows: int,
     breaks: Iterable[int] = (),
-    style: TableStyle = TableStyle(),
-    *,
+    style: TableStyle = PLAIN,
     top: float = TOP,
     between: Callable[[], None] = lambda: None,
 ) -> float:
     """Draw a table, cut before each row in `breaks` (`between` is called there); return where it ends."""
     cuts = [0, *sorted(breaks), rows]
-    shift = 0.0
     for number, (first, end) in enumerate(pairwise(cuts)):
         if number:
             between()
             drawing.page()
-            top, shift = TOP, shift + style.shift
+            top = TOP
+        shift = style.shift * (number % 2)
         for cell, text in table.cells:
             start, stop = max(cell.row, first), min(cell.row + cell.rowspan, end)
             if start < stop:
@@ -143,7 +162,7 @@ def draw_table(
                     top + (stop - first) * table.row_height,
                 )
                 _draw_cell(drawing, box, _shown(cell, text, start, stop, style), style, label=not cell.path)
-                _draw_lines(drawing, box, style, (start == first and number > 0, stop == end < rows))
+                _draw_lines(drawing, box, style, (start == first > 0 and end - first > 1, stop == end < rows))
         top += (end - first) * table.row_height
     return top
 
@@ -202,17 +221,16 @@ _WIDTHS = {
 }
 
 
-def official_table(model: type[Table], text_of: Callable[[str], str]) -> tuple[PrintedTable, int]:
+def official_table(model: type[Table], text_of: Callable[[str], str]) -> tuple[DrawnTable, int]:
     """Return the table in its official layout, and its number of rows."""
     grid = layout(model)
     cells = [(cell, text_of(cell.path) if cell.path else cell.text) for cell in grid.cells]
-    height = 34.0 if grid.columns == 10 else 24.0 if grid.columns == 3 else 46.0
-    return PrintedTable(cells, _WIDTHS.get(grid.columns, [1.0] * grid.columns), height), grid.rows
+    return DrawnTable(cells, _WIDTHS.get(grid.columns, [1.0] * grid.columns)), grid.rows
 
 
 def table_document(
     tables: Iterable[tuple[type[Table], Callable[[str], str]]],
-    style: TableStyle = TableStyle(),
+    style: TableStyle = PLAIN,
     breaks: Callable[[int], Iterable[int]] = lambda rows: range(15, rows, 15),
 ) -> bytes:
     """Return a document with tables in their official layout, each on pages of its own, numbered at their foot."""

@@ -47,19 +47,21 @@ def _too_much() -> ReadError:
 
 
 def _inflated(data: memoryview, limit: int) -> tuple[bytes, bool]:
-    """Return what a compressed stream holds and whether it is whole; its checksum is nobody's business."""
-    stream = zlib.decompressobj(-15)
+    """Return what a compressed stream holds and whether it is whole: its checksum may be missing, but not wrong."""
+    stream = zlib.decompressobj()
     found = bytearray()
     try:
-        for start in range(2, len(data), _CHUNK):
+        for start in range(0, len(data), _CHUNK):
             found += stream.decompress(data[start : start + _CHUNK], limit + 1 - len(found))
             if len(found) > limit:
                 raise _too_much()
             if stream.eof:
-                break
+                return bytes(found), True
+        bare = zlib.decompressobj(-15)
+        bare.decompress(data[2:])
     except zlib.error:
         return bytes(found), False
-    return bytes(found), stream.eof
+    return bytes(found), bare.eof
 
 
 def check_streams(data: bytes) -> None:
@@ -98,7 +100,7 @@ class Budget:
     def run(self, given: object) -> None:
         """Count the instructions of a stream; raise ReadError for one that is missing or breaks off."""
         stream = stream_value(given)
-        if stream.objid is None:
+        if stream.objid is None or "Length" not in stream.attrs:
             raise ReadError(DAMAGED)
         self.content -= 64 + decoded(stream, self.content)
         if self.content < 0:
@@ -167,7 +169,7 @@ class Fonts(PDFResourceManager):
 class Device(PDFPageAggregator):
     """Collects what a page draws, and counts it."""
 
-    def __init__(self, fonts: Fonts, number: int, budget: Budget) -> None:
+    def __init__(self, fonts: PDFResourceManager, number: int, budget: Budget) -> None:
         super().__init__(fonts, number, None)
         self.budget = budget
 

@@ -70,7 +70,7 @@ class _Counted(PlumbedPage):
     @property
     def layout(self) -> LTPage:
         """What the page draws."""
-        device = Device(self.pdf.rsrcmgr, self.page_number, self.budget)  # type: ignore[arg-type]  # set below
+        device = Device(self.pdf.rsrcmgr, self.page_number, self.budget)
         Interpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
         return device.get_result()
 

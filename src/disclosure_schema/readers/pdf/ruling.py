@@ -134,7 +134,19 @@ def _connected(
     groups: defaultdict[int, tuple[list[_Stroke], list[_Stroke]]] = defaultdict(lambda: ([], []))
     for number, stroke in enumerate((*level, *upright)):
         groups[lead(number)][number >= len(level)].append(stroke)
-    yield from (group for group in groups.values() if all(group))
+    tables = [group for group in groups.values() if all(group)]
+    for stroke in (stroke for across, down in groups.values() if not across for stroke in down):
+        for table in tables:
+            if _frames(stroke, table[1]):
+                table[1].append(stroke)
+                break
+    yield from tables
+
+
+def _frames(stroke: _Stroke, others: Sequence[_Stroke]) -> bool:
+    """Tell a line as long as a table is tall: it ends a cell that goes on at the pages before and after."""
+    top, low = min(other.start for other in others), max(other.end for other in others)
+    return abs(stroke.start - top) < _NEAR and abs(stroke.end - low) < _NEAR
 
 
 def _table(level: Sequence[_Stroke], upright: Sequence[_Stroke]) -> Ruled | None:

@@ -5,13 +5,13 @@
 (['甲', '7'], 1)
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from disclosure_schema.readers.cells import is_value
 from disclosure_schema.readers.document import TextCell
-from disclosure_schema.readers.labels import Entry
+from disclosure_schema.readers.labels import Entry, Vocabulary
 from disclosure_schema.readers.tables.pieces import vocabularies
 
 __all__ = ["seam"]
@@ -45,12 +45,12 @@ def seam(
 
 
 def _is_cut_group(upper: TextCell, lower: TextCell) -> bool:
-    """Tell whether two cells are one around rows: its label is cut, or stands whole in one of them."""
+    """Tell whether two cells are one beside rows or above columns: its label is cut, or stands whole in one of them."""
     if not lower.text:
         return lower.rowspan > 1 and not is_value(upper.text)
     if not upper.text:
-        return upper.rowspan > 1 and any(entry.group for entry in _entries(lower.text))
-    return any(entry.group for entry in _cut_label(upper, lower))
+        return upper.rowspan > 1 and _is_around(lower.text)
+    return not _is_whole(lower.text) and _is_around(upper.text + lower.text)
 
 
 def _is_cut_row(pairs: Sequence[_Pair]) -> bool:
@@ -70,13 +70,26 @@ def _is_cut_row(pairs: Sequence[_Pair]) -> bool:
 
 
 def _cut_label(upper: TextCell, lower: TextCell) -> list[Entry]:
-    """Return the labels of the form that two texts are together, while the second alone is none."""
-    return [] if _entries(lower.text) else _entries(upper.text + lower.text)
+    """Return the labels of rows that two texts are together."""
+    return [] if _is_whole(lower.text) else _rows(upper.text + lower.text)
 
 
-def _entries(text: str) -> list[Entry]:
-    return [
-        hit.entry
-        for words in chain.from_iterable(vocabularies().values())
-        if (hit := words.left.look(text)) is not None
-    ]
+def _is_whole(text: str) -> bool:
+    """Tell a figure or a label, which is no second half of one."""
+    return is_value(text) or bool(_rows(text)) or _is_around(text)
+
+
+def _rows(text: str) -> list[Entry]:
+    """Return the labels at the left of a table that a text is."""
+    return [hit.entry for words in _words() if (hit := words.left.look(text)) is not None]
+
+
+def _is_around(text: str) -> bool:
+    """Tell the label of a group of rows, of columns, or of the whole table."""
+    return any(entry.group for entry in _rows(text)) or any(
+        index.look(text) is not None for words in _words() for index in (words.top, words.marks)
+    )
+
+
+def _words() -> Iterator[Vocabulary]:
+    return chain.from_iterable(vocabularies().values())
