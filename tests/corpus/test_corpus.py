@@ -179,6 +179,9 @@ NOW = {
     ("shanghai-stc-2024.md", "blanks"),
     ("shanghai-stc-2024.md", "cells"),
     ("shanghai-stc-2024.md", "header"),
+    ("shanghai-stc-2024.md", "identities-unknown"),
+    ("shanghai-stc-2024.md", "identities-zero"),
+    ("shanghai-stc-2024.md", "identities-zero-parts"),
     ("shanghai-stc-2024.md", "notes"),
     ("shanghai-stc-2024.md", "sections"),
 }

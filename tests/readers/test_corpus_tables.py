@@ -62,4 +62,4 @@ def test_torn_tables_never_give_a_wrong_figure() -> None:
             assert read[path] is None or read[path] in accepted, path
             known += read[path] is not None
             assert read[path] is not None or value is None or path in wanted["displaced"]
-    assert known == 129
+    assert known == 199  # all but a total that is printed blank

@@ -435,3 +435,54 @@ def test_words_in_a_cell_are_quoted() -> None:
     assert (note.code, note.path) == (NoteCode.CELL_UNREADABLE, "proactive.permits.decisions")
     assert note.params["raw"] == "见附件"
     assert read("proactive", found)["proactive.permits.decisions"] is None
+
+
+@pytest.mark.parametrize("fill", [False, True])
+def test_matrix_turned_so_that_its_rows_are_columns(fill: bool) -> None:  # noqa: FBT001 - two cases
+    rows = expand(rows_of("applications"), fill=fill)
+    turned = [list(column) for column in zip(*rows, strict=True)]
+    found = found_in(page(rows_html(turned)))
+    assert is_right("applications", found)
+    place = found.sources["applications.natural_person.carried_over"].place
+    assert turned[(place.row or 0) - 1][(place.column or 0) - 1] == str(
+        numbered("applications")["applications.natural_person.carried_over"]
+    )
+
+
+def test_matrix_turned_with_its_spans() -> None:
+    rows: dict[tuple[int, int], tuple[str, int, int]] = {}
+    plain = expand(rows_of("applications"))
+    for number, row in enumerate(rows_of("applications")):
+        at = 0
+        for text, down, across in row:
+            while text and plain[number][at] != text:
+                at += 1
+            rows[at, number] = (text, across, down)
+            at += across
+    width = 1 + max(row for row, _ in rows)
+    turned = [[cell for at, cell in sorted(rows.items()) if at[0] == row] for row in range(width)]
+    assert is_right("applications", found_in(page(rows_html(turned))))
+
+
+def test_simple_matrix_turned() -> None:
+    figures = numbered("applications")
+    names = {"自然人": "natural_person", "商业企业": "business", "科研机构": "research", "社会公益组织": "welfare",
+             "法律服务机构": "legal_service", "其他": "other", "总计": "total"}  # fmt: skip
+    labels = {
+        "本年新收": "newly_received",
+        "上年结转": "carried_over",
+        "（七）总计": "total",
+        "结转下年度": "carried_forward",
+    }
+    rows = [["申请人", *labels]]
+    rows += [
+        [label, *(str(figures[f"applications.{name}.{row}"]) for row in labels.values())]
+        for label, name in names.items()
+    ]
+    found = found_in(page(rows_html(rows)))
+    wanted = {
+        path: figures[path]
+        for path in figures
+        if path.startswith("applications.") and path.split(".", 2)[2] in labels.values()
+    }
+    assert {path: value for path, value in read("applications", found).items() if value is not None} == wanted

@@ -39,6 +39,7 @@ class Grid:
     """A table of the document. `index` counts the document's tables from 1.
 
     `place` is where it stands; in a workbook that of its first cell, from which its cells are counted.
+    `turned` says that its rows are the columns of the document.
     """
 
     index: int
@@ -46,6 +47,7 @@ class Grid:
     columns: int
     cells: tuple[TextCell, ...]
     place: Place = Place()
+    turned: bool = False
 
     def at(self, row: int, column: int | None = None) -> Place:
         """Return the place of a row or cell, which are counted from 0.
@@ -53,9 +55,13 @@ class Grid:
         >>> Grid(2, 1, 1, (), Place(row=7, column=2, sheet="附表")).at(0, 1).address
         'C7'
         """
-        top, left = self.place.row or 1, self.place.column or 1
-        across = None if column is None else left + column
-        return Place(table=self.index, row=top + row, column=across, sheet=self.place.sheet)
+        down, across = (column, row) if self.turned else (row, column)
+        return Place(
+            table=self.index,
+            row=None if down is None else (self.place.row or 1) + down,
+            column=None if across is None else (self.place.column or 1) + across,
+            sheet=self.place.sheet,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,8 @@ class _Lines:
             return
         self._tables += 1
         cells = tuple(
-            TextCell(text, number, column)
-            for number, (_, row) in enumerate(rows)
+            TextCell(text, number, column, place=Place(line=line))
+            for number, (line, row) in enumerate(rows)
             for column, text in enumerate(row[:_MAX_COLUMNS])
         )
         width = min(max(len(row) for _, row in rows), _MAX_COLUMNS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from disclosure_schema.forms.cells import Table
+from disclosure_schema.forms.cells import Matrix, Table
 from disclosure_schema.forms.reading import Note, NoteCode, Place, Source
 from disclosure_schema.forms.structure import build
 from disclosure_schema.messages import N_
@@ -15,6 +15,7 @@ from disclosure_schema.readers.tables.columns import filled
 from disclosure_schema.readers.tables.editions import choose
 from disclosure_schema.readers.tables.found import Found, Row
 from disclosure_schema.readers.tables.pieces import split, vocabularies
+from disclosure_schema.readers.tables.torn import bare_rows, recover
 
 __all__ = ["TablesFound", "read_tables"]
 
@@ -22,8 +23,13 @@ _REPEATED = N_("The table stands more than once; the fuller copy, table {table},
 _POSITION = N_("{rows} rows of figures were told apart by their order, because the heads do not fit.")
 _TORN = N_("{rows} rows of figures stand without a label and were not read.")
 _STRANGER = N_("Table {table}, beginning with “{text}”, is none of the form's.")
+_INFERRED = N_(
+    "{rows} rows of figures stand apart from their labels; their order and the sums of the table leave one place for each."
+)
 _BARE = N_("The figures {figures} stand without a label and were not read.")
 _SHOWN = 40
+
+_Unlabelled = tuple[Grid, Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def read_tables(grids: Sequence[Grid]) -> TablesFound:
         words, found, strangers = choose(pieces, name, leading.edition if leading else None)
         pieces.strangers += strangers
         if found:
-            _build(name, words, found, total)
+            _build(name, words, found, pieces.strangers, total)
     for grid, rows in pieces.strangers:
         if grid.index not in total.used:
             _stranger(grid, rows, total)
@@ -74,7 +80,9 @@ def read_tables(grids: Sequence[Grid]) -> TablesFound:
     )
 
 
-def _build(name: str, words: Vocabulary, pieces: Sequence[Found], total: _Sum) -> None:
+def _build(
+    name: str, words: Vocabulary, pieces: Sequence[Found], strangers: Sequence[_Unlabelled], total: _Sum
+) -> None:
     values: dict[str, int | Decimal] = {}
     sources: dict[str, Source] = {}
     kept: list[Found] = []
@@ -94,9 +102,34 @@ def _build(name: str, words: Vocabulary, pieces: Sequence[Found], total: _Sum) -
                 sources[path] = source
                 if path in found.values:
                     values[path] = found.values[path]
+    if isinstance(words.table.shape, Matrix):
+        _recover(words, kept, strangers, values, sources, total)
     _notes(name, kept, sources, total)
     total.sources.update((path, sources[path]) for path in words.cells if path in sources)
     total.tables[name] = build(words.table, values, name)
+
+
+def _recover(  # noqa: PLR0917 - what _build has in hand
+    words: Vocabulary,
+    kept: Sequence[Found],
+    strangers: Sequence[_Unlabelled],
+    values: dict[str, int | Decimal],
+    sources: dict[str, Source],
+    total: _Sum,
+) -> None:
+    """Enter the rows that stand apart from their labels, where only one place is left for them."""
+    alone = [(grid, rows) for grid, rows in strangers if grid.index not in total.used]
+    found = recover(words, values, sources, bare_rows(words, kept, alone))
+    for one in found:
+        values.update(one.values)
+        sources.update(one.sources)
+        total.notes += one.notes
+        total.used.add(one.piece.grid.index)
+    for one in kept:
+        one.torn -= sum(one.piece.has(other.piece) for other in found)
+    if found:
+        place = min((one.piece.place for one in found), key=_order)
+        total.notes.append(Note(NoteCode.TABLE_TORN, _INFERRED, {"rows": len(found)}, words.name, place))
 
 
 def _order(place: Place) -> tuple[int, int, int]:

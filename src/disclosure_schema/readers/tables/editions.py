@@ -8,21 +8,21 @@ from disclosure_schema.readers.document import Grid, TextCell
 from disclosure_schema.readers.labels import MAX_LABEL, Vocabulary, key
 from disclosure_schema.readers.tables.blocks import read_blocks
 from disclosure_schema.readers.tables.columns import filled
-from disclosure_schema.readers.tables.found import Found, Piece, Row
+from disclosure_schema.readers.tables.found import Found, Piece, Row, turned
 from disclosure_schema.readers.tables.listing import read_listing
 from disclosure_schema.readers.tables.matrix import read_matrix
 from disclosure_schema.readers.tables.pieces import Pieces, vocabularies
 from disclosure_schema.readers.tables.strip import read_strip, strip_row
+from disclosure_schema.readers.tables.torn import bare_rows
 
 __all__ = ["choose"]
 
 #: What reading as one edition gives: the pieces that are this table, and the grids that are not.
-_Read = tuple[list[Found], list[tuple[Grid, Sequence[Row]]]]
+_Grid = tuple[Grid, Sequence[Row]]
+_Read = tuple[list[Found], list[_Grid]]
 
 
-def choose(
-    pieces: Pieces, name: str, leading: int | None
-) -> tuple[Vocabulary, list[Found], list[tuple[Grid, Sequence[Row]]]]:
+def choose(pieces: Pieces, name: str, leading: int | None) -> tuple[Vocabulary, list[Found], list[_Grid]]:
     """Read the pieces of a table as the edition under which most of them is understood.
 
     Where editions print the same table, it is of the `leading` edition, that of the tables before it.
@@ -31,7 +31,9 @@ def choose(
     read = [(newest, *_read(pieces, newest))]
     if not _sure(read[0][1], pieces.of_table.get(name, ()), newest, others):
         read += [(words, *_read(pieces, words)) for words in others]
-    words, found, strangers = max(read, key=lambda one: _understood(one[1], one[0]))  # of equals the newest
+    words, found, strangers = max(
+        read, key=lambda one: _understood(one[0], one[1], one[2], pieces)
+    )  # of equals the newest
     same = next((w for w in others if w.table.model_fields["edition"].default == leading), words)
     if same.keys == words.keys:
         words = same
@@ -56,11 +58,18 @@ def _sure(
     )
 
 
-def _understood(found: Sequence[Found], words: Vocabulary) -> tuple[int, float]:
-    """Return how few rows are none of an edition's own, and how much of its table was seen."""
-    seen = {path for one in found for path in one.sources}
+def _understood(
+    words: Vocabulary, found: Sequence[Found], others: Sequence[_Grid], pieces: Pieces
+) -> tuple[int, float]:
+    """Return how few rows are none of an edition's own, and how near what was seen comes to its table.
+
+    Rows of figures that have lost their labels count too: they are rows of one edition or the other.
+    """
+    seen = len({path for one in found for path in one.sources})
     unread = sum(note.code is NoteCode.ROW_UNKNOWN for one in found for note in one.notes)
-    return -unread, len(seen) / len(words.cells)
+    if seen and isinstance(words.table.shape, Matrix):
+        seen += len(words.columns) * len(bare_rows(words, found, [*others, *pieces.strangers]))
+    return -unread, -abs(1 - seen / len(words.cells))
 
 
 def _read(pieces: Pieces, words: Vocabulary) -> _Read:
@@ -72,6 +81,8 @@ def _read(pieces: Pieces, words: Vocabulary) -> _Read:
         group = ""
         for piece in mine:
             found, group = read_matrix(piece, words, group)
+            if not found.sources:  # its rows may be printed as columns
+                found = max(found, read_matrix(turned(piece), words)[0], key=lambda one: len(one.sources))
             result.append(found)
     elif isinstance(shape, Blocks):
         result = [read_blocks(piece, words) for piece in mine]

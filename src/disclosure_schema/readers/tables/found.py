@@ -10,7 +10,7 @@ from disclosure_schema.readers.cells import parse_cell, parse_change
 from disclosure_schema.readers.document import Grid, TextCell
 from disclosure_schema.readers.labels import Hit, Spelling, Vocabulary
 
-__all__ = ["Found", "Piece", "Row", "place_of", "rows_of"]
+__all__ = ["Found", "Piece", "Row", "place_of", "rows_of", "turned"]
 
 #: The distinct cells of one row of a grid, left to right, with those that reach down into it from above.
 Row = Sequence[TextCell]
@@ -57,10 +57,41 @@ class Piece:
         first = next((cell.place for row in self.rows for cell in row), self.grid.place)
         return replace(self.grid.at(self.first), line=first.line, page=first.page)
 
+    def has(self, row: "Piece") -> bool:
+        """Tell whether the row that a piece begins with is one of these rows."""
+        return row.grid is self.grid and self.first <= row.first < self.first + len(self.rows)
+
+
+def turned(piece: Piece) -> Piece:
+    """Return a piece with its rows as columns.
+
+    >>> grid = Grid(1, 1, 2, (TextCell("甲", 0, 0), TextCell("7", 0, 1)))
+    >>> [[cell.text for cell in row] for row in turned(Piece(grid, rows_of(grid))).rows]
+    [['甲'], ['7']]
+    """
+    cells = {
+        (cell.column, cell.row): replace(
+            cell, row=cell.column, column=cell.row, rowspan=cell.colspan, colspan=cell.rowspan
+        )
+        for row in piece.rows
+        for cell in row
+    }
+    grid = replace(
+        piece.grid,
+        rows=piece.grid.columns,
+        columns=piece.grid.rows,
+        cells=tuple(cells[at] for at in sorted(cells)),
+        turned=True,
+    )
+    return Piece(grid, rows_of(grid))
+
 
 @dataclass(slots=True)
 class Found:
-    """The cells of one piece of a table, by path; `evidence` is how many different labels were recognised."""
+    """The cells of one piece of a table, by path; `evidence` is how many different labels were recognised.
+
+    `torn` counts rows of figures without a label; `bare` are those of them that may find theirs.
+    """
 
     vocabulary: Vocabulary
     piece: Piece
@@ -71,6 +102,7 @@ class Found:
     evidence: set[str] = field(default_factory=set)
     by_position: int = 0
     torn: int = 0
+    bare: list[Row] = field(default_factory=list)
     noted: set[tuple[str, str]] = field(default_factory=set)
 
     def put(self, path: str, cell: TextCell, match: Match = Match.LABEL, unit: str = "") -> None:

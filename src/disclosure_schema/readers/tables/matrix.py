@@ -156,6 +156,7 @@ def _unread(found: Found, row: Row, label: TextCell | None, message: str) -> Non
         return
     if label is None:
         found.torn += 1
+        found.bare.append(row)
         return
     code = NoteCode.ROW_UNKNOWN if message is _UNKNOWN else NoteCode.TABLE_TORN
     found.note(
