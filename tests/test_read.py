@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_schema import AnnualReport, OptionError, ReadError, read
+from disclosure_schema import AnnualReport, Limits, OptionError, ReadError, read
 
 TEXT = """示例县档案局2023年政府信息公开工作年度报告
 
@@ -49,8 +49,8 @@ def test_an_empty_document_is_refused() -> None:
 
 
 def test_a_document_over_the_limit_is_refused_and_the_limit_is_named() -> None:
-    with pytest.raises(ReadError, match="larger than 10 bytes; pass max_bytes"):
-        read(TEXT.encode(), max_bytes=10)
+    with pytest.raises(ReadError, match="larger than 10 bytes; allow more"):
+        read(TEXT.encode(), limits=Limits(bytes=10))
 
 
 def test_a_file_open_as_text_is_refused() -> None:

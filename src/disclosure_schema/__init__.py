@@ -27,10 +27,22 @@ if TYPE_CHECKING:
     from disclosure_schema.forms.layout import GridCell, Layout, layout
     from disclosure_schema.forms.naming import name_of
     from disclosure_schema.forms.problems import Problem, problems
-    from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Reading, Source
+    from disclosure_schema.forms.reading import (
+        Coverage,
+        Match,
+        Note,
+        NoteCode,
+        Place,
+        Reading,
+        Source,
+        Unread,
+        UnreadKind,
+    )
     from disclosure_schema.forms.report import AnnualReport, BodyKind, Contact, Period, Section, SectionKind
     from disclosure_schema.forms.schema import json_schema
     from disclosure_schema.forms.structure import Cell, cells
+    from disclosure_schema.readers.limits import Limits
+    from disclosure_schema.readers.many import FileRead, read_many
     from disclosure_schema.readers.reader import read
     from disclosure_schema.rules.catalogue import RULES
     from disclosure_schema.rules.engine import Checked, check
@@ -64,13 +76,16 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Contact",
+    "Coverage",
     "DisclosureError",
+    "FileRead",
     "Finding",
     "GridCell",
     "Identity",
     "Judgement",
     "Label",
     "Layout",
+    "Limits",
     "Match",
     "MissingExtraError",
     "Note",
@@ -90,6 +105,8 @@ __all__ = [
     "SectionKind",
     "Severity",
     "Source",
+    "Unread",
+    "UnreadKind",
     "Verdict",
     "WriteError",
     "all_rules",
@@ -103,6 +120,7 @@ __all__ = [
     "name_of",
     "problems",
     "read",
+    "read_many",
     "rule",
 ]
 
@@ -118,10 +136,22 @@ _HOMES = {
     "forms.layout": ("GridCell", "Layout", "layout"),
     "forms.naming": ("name_of",),
     "forms.problems": ("Problem", "problems"),
-    "forms.reading": ("Match", "Note", "NoteCode", "Place", "Reading", "Source"),
+    "forms.reading": (
+        "Coverage",
+        "Match",
+        "Note",
+        "NoteCode",
+        "Place",
+        "Reading",
+        "Source",
+        "Unread",
+        "UnreadKind",
+    ),
     "forms.report": ("AnnualReport", "BodyKind", "Contact", "Period", "Section", "SectionKind"),
     "forms.schema": ("json_schema",),
     "forms.structure": ("Cell", "cells"),
+    "readers.limits": ("Limits",),
+    "readers.many": ("FileRead", "read_many"),
     "readers.reader": ("read",),
     "rules.catalogue": ("RULES",),
     "rules.engine": ("Checked", "check"),

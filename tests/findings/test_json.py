@@ -42,7 +42,7 @@ def test_a_finding_has_its_facts() -> None:
     assert finding["at"] == "proceedings.reconsideration"
     place = {
         "line": None, "table": 2, "row": 3, "column": 5,
-        "page": None, "box": None, "sheet": None, "address": None,
+        "page": None, "box": None, "sheet": None, "address": None, "paragraph": None,
     }  # fmt: skip
     assert finding["place"] == place
     assert finding["expected"] == {"proceedings.reconsideration.total": 11}
@@ -70,7 +70,7 @@ def test_a_place_in_a_workbook_has_its_sheet_and_address() -> None:
     [finding] = file_object(Examined("a.xlsx", checked, given.notes))["findings"]
     assert finding["place"] == {
         "line": None, "table": 2, "row": 3, "column": 5,
-        "page": None, "box": None, "sheet": "附表", "address": "E3",
+        "page": None, "box": None, "sheet": "附表", "address": "E3", "paragraph": None,
     }  # fmt: skip
     assert [operand["place"]["address"] for operand in finding["operands"]] == ["A3", "B3", "C3", "D3", "E3"]
 

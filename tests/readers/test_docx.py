@@ -3,6 +3,7 @@
 import pytest
 
 from disclosure_schema.errors import ReadError
+from disclosure_schema.forms.reading import Place
 from disclosure_schema.readers.document import Grid, Paragraph
 from disclosure_schema.readers.docx import read_docx
 from disclosure_schema.readers.docx.counting import written
@@ -116,7 +117,10 @@ STYLES = (
 def test_headings_are_told_by_style_and_outline(properties: str, heading: bool) -> None:  # noqa: FBT001
     document = read_docx(docx(p("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>", properties), styles=STYLES))
     expected = ["甲乙"] if heading else ["甲", "乙"]
-    assert document.blocks == tuple(Paragraph(text, is_heading=heading) for text in expected)
+    assert document.blocks == tuple(
+        Paragraph(text, Place(paragraph=number), is_heading=heading)
+        for number, text in enumerate(expected, start=1)
+    )
 
 
 # --- automatic numbers ----------------------------------------------------------------------------------------

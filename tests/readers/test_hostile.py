@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from disclosure_schema.errors import ReadError
 from disclosure_schema.forms.structure import values
-from disclosure_schema.readers.document import Document, Grid
+from disclosure_schema.readers.document import Document, Grid, Paragraph
 from disclosure_schema.readers.html import read_html
+from disclosure_schema.readers.limits import Limits, within
 from disclosure_schema.readers.tables import TablesFound, read_tables
 from disclosure_schema.readers.text import read_text
 from readers.render import MODELS, html_table, numbered, page
@@ -71,10 +72,11 @@ def test_pages_that_no_parser_takes_quickly_are_refused(name: str) -> None:
         read_html(HOSTILE[name].encode())
 
 
-def test_a_page_of_too_many_bytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("disclosure_schema.readers.html.guard.MAX_BYTES", 100)
-    with pytest.raises(ReadError, match="no annual report is that large"):
-        read_html(FULL)
+def test_how_deep_a_page_may_nest_is_a_limit() -> None:
+    data = ("<div>" * 40 + "甲" + "</div>" * 40).encode()
+    assert [block.text for block in read_html(data).blocks if isinstance(block, Paragraph)] == ["甲"]
+    with within(Limits(depth=30)), pytest.raises(ReadError, match="more than 30 elements"):
+        read_html(data)
 
 
 @given(st.integers(0, len(FULL)))

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from disclosure_schema.errors import MissingExtraError
+from disclosure_schema.forms.reading import Place
 from disclosure_schema.readers.document import Document, Grid, Paragraph
 from disclosure_schema.readers.html import read_html
 from readers.render import page
@@ -50,7 +51,9 @@ def test_prose(body: str, texts: list[str]) -> None:
 
 def test_headings_are_marked_and_joined() -> None:
     document = read_html(page("<h1>某局2023年<br>年度报告</h1><p>正文</p>"))
-    assert document.blocks == (Paragraph("某局2023年年度报告", is_heading=True), Paragraph("正文"))
+    heading, text = document.blocks
+    assert heading == Paragraph("某局2023年年度报告", Place(paragraph=1), is_heading=True)
+    assert text == Paragraph("正文", Place(paragraph=2))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from disclosure_schema import ReadError, read
 from disclosure_schema.readers.document import Grid
 from disclosure_schema.readers.docx import read_docx
+from disclosure_schema.readers.limits import Limits, within
 from disclosure_schema.readers.ooxml import Package
 from disclosure_schema.readers.sniff import sniff
 from disclosure_schema.readers.xlsx import read_xlsx
@@ -70,22 +71,17 @@ def test_a_part_that_grows_too_large_is_refused(data: bytes) -> None:
         read(hostile)
 
 
-def test_parts_that_grow_too_large_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("disclosure_schema.readers.ooxml.package.MAX_PART", 2**20)
-    monkeypatch.setattr("disclosure_schema.readers.ooxml.package.MAX_UNPACKED", 2 * 2**20)
+def test_parts_that_grow_too_large_together_are_refused() -> None:
     sheets = [f"<sheetData>{ROW}</sheetData>" + " " * 700_000] * 4
     assert len(texts(read_xlsx(xlsx(*sheets[:2], strings="<si><t>甲</t></si>")).blocks)) == 2
-    with pytest.raises(ReadError, match="more than 2 MiB"):
+    with within(Limits(unpacked=2**21)), pytest.raises(ReadError, match="more than 2 MiB"):
         read_xlsx(xlsx(*sheets, strings="<si><t>甲</t></si>"))
 
 
 @BOTH
-def test_an_archive_that_declares_too_much_is_refused_unopened(
-    data: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("disclosure_schema.readers.ooxml.package.MAX_TOTAL", 2**20)
-    with pytest.raises(ReadError, match="more than 1 MiB"):
-        read(archive({**parts_of(data), "media/image.png": bytes(2 * 2**20)}))
+def test_an_archive_that_declares_too_much_is_refused_unopened(data: bytes) -> None:
+    with pytest.raises(ReadError, match="more than 8 MiB"):
+        read(archive({**parts_of(data), "media/image.png": bytes(9 * 2**20)}), limits=Limits(unpacked=2**20))
 
 
 @BOTH

@@ -307,7 +307,8 @@ def test_paragraphs_know_their_page() -> None:
     drawing.paragraph(80, LONG)
     drawing.page()
     drawing.paragraph(80, LONG)
-    assert [block.place for block in read_pdf(drawing.data()).blocks] == [Place(page=1), Place(page=2)]
+    places = [block.place for block in read_pdf(drawing.data()).blocks]
+    assert places == [Place(page=1, paragraph=1), Place(page=2, paragraph=2)]
 
 
 def test_headings_and_paragraphs_without_indent() -> None:

@@ -12,7 +12,8 @@ pytest.importorskip("pdfplumber", reason="PDF needs the extra pdf")
 
 from disclosure_schema.errors import ReadError
 from disclosure_schema.readers.document import Grid, Paragraph
-from disclosure_schema.readers.pdf import guard, pages, read_pdf
+from disclosure_schema.readers.limits import Limits, within
+from disclosure_schema.readers.pdf import pages, read_pdf
 from disclosure_schema.readers.tables import read_tables
 from readers.pdfs import LEFT, Drawing, table_document
 from readers.render import MODELS, numbered
@@ -152,21 +153,19 @@ def test_damaged_documents_are_refused(data: bytes) -> None:
         read_pdf(data)
 
 
-def test_too_many_pages_are_refused_and_the_limit_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_pages_are_refused_and_the_limit_is_named() -> None:
     drawing = Drawing()
     for _ in range(4):
         drawing.text(LEFT, 100, "正文")
         drawing.page()
     data = drawing.data()
     assert len(read_pdf(data).blocks) == 4
-    monkeypatch.setattr(pages, "MAX_PAGES", 3)
-    with pytest.raises(ReadError, match="more than 3 pages"):
+    with within(Limits(pages=3)), pytest.raises(ReadError, match="more than 3 pages"):
         read_pdf(data)
 
 
-def test_what_is_compressed_is_limited_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "MAX_INFLATED", 10)
-    with pytest.raises(ReadError, match="more in it than any annual report"):
+def test_what_is_compressed_is_limited_as_a_whole() -> None:
+    with within(Limits(unpacked=10)), pytest.raises(ReadError, match="more in it than any annual report"):
         read_pdf(READ["plain"])
 
 

@@ -121,6 +121,7 @@ def _place(place: Place) -> dict[str, Any]:
         "box": plain(place.box),
         "sheet": place.sheet,
         "address": place.address,
+        "paragraph": place.paragraph,
     }
 
 

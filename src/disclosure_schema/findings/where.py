@@ -24,6 +24,7 @@ _WORDS = {
     "table": (N_("table {numbers}"), N_("tables {numbers}")),
     "row": (N_("row {numbers}"), N_("rows {numbers}")),
     "column": (N_("column {numbers}"), N_("columns {numbers}")),
+    "paragraph": (N_("paragraph {numbers}"), N_("paragraphs {numbers}")),
     "line": (N_("line {numbers}"), N_("lines {numbers}")),
     "cell": (N_("cell {numbers}"), N_("cells {numbers}")),
 }
@@ -67,6 +68,7 @@ def _group(sheet: str | None, table: int | None, places: Sequence[Place], lang: 
         parts = [
             _part("page", (place.page for place in places), lang),
             _part("line", (place.line for place in places if table is None), lang),
+            _part("paragraph", (place.paragraph for place in places), lang),
             _part("table", (table,), lang),
             _part("row", (place.row for place in places), lang),
             _part("column", (place.column for place in places), lang),

@@ -12,7 +12,18 @@ from typing import Any
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import render
 
-__all__ = ["Match", "Note", "NoteCode", "Place", "Reading", "Source", "column_letters"]
+__all__ = [
+    "Coverage",
+    "Match",
+    "Note",
+    "NoteCode",
+    "Place",
+    "Reading",
+    "Source",
+    "Unread",
+    "UnreadKind",
+    "column_letters",
+]
 
 
 def column_letters(column: int) -> str:
@@ -34,7 +45,7 @@ class Place:
 
     `page` counts the pages of a printed document; `box` is where a cell stands on it: its left, upper, right and lower
     edge in points (1/72 inch) from the page's upper left corner. In a workbook `sheet` is the name of the sheet, and row
-    and column count within it.
+    and column count within it. `paragraph` counts the paragraphs of a document that has no lines.
 
     >>> str(Place(table=2, row=7, column=28, sheet="附表"))
     'sheet 附表, cell AB7'
@@ -47,6 +58,7 @@ class Place:
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
     sheet: str | None = None
+    paragraph: int | None = None
 
     @property
     def address(self) -> str | None:
@@ -59,6 +71,7 @@ class Place:
         parts: list[tuple[str, object]] = [
             ("page", self.page),
             ("line", self.line),
+            ("paragraph", self.paragraph),
             ("table", self.table),
             ("row", self.row),
             ("column", self.column),
@@ -126,13 +139,55 @@ class Note:
         return self.render()
 
 
+class UnreadKind(StrEnum):
+    """What a number that was not read looks like."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    LAW = "law"  # of a document or an article: 〔2021〕30号, 第五十条
+    NUMBERING = "numbering"  # of a heading or an item of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A number of the document that is in no cell, claim or header fact: as printed, and the words around it."""
+
+    raw: str
+    context: str
+    kind: UnreadKind = UnreadKind.FIGURE
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many numbers of the document stand in cells, in claims, in header facts, and in none of them.
+
+    >>> str(Coverage(cells=200, claims=12, facts=9, unread=4))
+    '221 of 225 numbers read'
+    """
+
+    cells: int = 0
+    claims: int = 0
+    facts: int = 0
+    unread: int = 0
+
+    @property
+    def numbers(self) -> int:
+        """All numbers of the document, in figures or in words with a unit."""
+        return self.cells + self.claims + self.facts + self.unread
+
+    def __str__(self) -> str:
+        return f"{self.numbers - self.unread} of {self.numbers} numbers read"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A report as read: the model, the source of each cell and fact by path, and the notes.
 
     `sources` has an entry for every cell seen, blank ones included, and for the header facts `title`, `issuer`,
     `period`, `issued_on` and `contact.…` where the document states them (also where the statement is unreadable
-    and the fact is None).
+    and the fact is None), and for each `claims.N` and `sections.N`. `unread` has the numbers that are nowhere in the
+    report, at most 10,000 of them; `coverage` counts all.
     """
 
     report: AnnualReport
@@ -140,3 +195,5 @@ class Reading:
     notes: tuple[Note, ...] = ()
     format: str = ""
     encoding: str = ""
+    coverage: Coverage = Coverage()
+    unread: tuple[Unread, ...] = ()

@@ -50,16 +50,18 @@ class Blocks:
     def __init__(self) -> None:
         self.blocks: list[Paragraph | Grid] = []
         self.metadata: list[tuple[str, str]] = []
-        self._tables = 0
+        self._tables = self._paragraphs = 0
 
-    def prose(self, text: str, *, heading: bool = False, place: Place = Place()) -> None:
-        """Add the lines of a paragraph; a heading broken over lines is one."""
+    def prose(self, text: str, *, heading: bool = False, place: Place | None = None) -> None:
+        """Add the lines of a paragraph; a heading broken over lines is one. Without a place they are counted."""
         for line in ["".join(lines(text))] if heading else lines(text):
             facts = pairs(line)
             if facts:
                 self.metadata += facts
             elif line:
-                self.blocks.append(Paragraph(line, place, is_heading=heading))
+                self._paragraphs += 1
+                here = Place(paragraph=self._paragraphs) if place is None else place
+                self.blocks.append(Paragraph(line, here, is_heading=heading))
 
     def facts(self, rows: Sequence[Sequence[str]]) -> bool:
         """Take a table of facts around the article; return False for any other table."""

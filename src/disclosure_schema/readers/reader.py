@@ -1,32 +1,32 @@
 """`read`: a document in, a `Reading` out. Every format goes the same way: blocks, then tables, then prose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import IO
 
 from disclosure_schema.errors import OptionError, ReadError
-from disclosure_schema.forms.reading import Reading
+from disclosure_schema.forms.claims import Claim
+from disclosure_schema.forms.reading import Reading, Source
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_, Term
+from disclosure_schema.readers.coverage import cover, cover_tables
 from disclosure_schema.readers.decode import decode
 from disclosure_schema.readers.document import Document, Grid
 from disclosure_schema.readers.docx import read_docx
 from disclosure_schema.readers.html import read_html
+from disclosure_schema.readers.limits import DEFAULT, Limits, tick, within
 from disclosure_schema.readers.own import read_own
 from disclosure_schema.readers.pdf import read_pdf
 from disclosure_schema.readers.prose.claims import find_claims
 from disclosure_schema.readers.prose.header import read_header
-from disclosure_schema.readers.prose.sections import find_sections
+from disclosure_schema.readers.prose.sections import SectionsFound, find_sections
 from disclosure_schema.readers.sniff import refuse, sniff
 from disclosure_schema.readers.tables import read_tables
 from disclosure_schema.readers.text import read_text
 from disclosure_schema.readers.xlsx import read_xlsx
 
-__all__ = ["FORMATS", "MAX_BYTES", "read"]
-
-#: Larger documents are refused unless the caller allows them: a report has some hundred kilobytes.
-MAX_BYTES = 50_000_000
+__all__ = ["FORMATS", "read"]
 
 #: What systems say most often when a file cannot be opened, for the catalogues.
 _REASONS = (N_("No such file or directory"), N_("Is a directory"), N_("Permission denied"))
@@ -55,13 +55,15 @@ def read(
     source: str | PathLike[str] | bytes | IO[bytes],
     format: str | None = None,  # noqa: A002 - the word a caller expects
     *,
-    max_bytes: int = MAX_BYTES,
+    prose: bool = True,
+    limits: Limits = DEFAULT,
 ) -> Reading:
     """Read a published report: the report, where every figure came from, and what was odd.
 
     `source` is a path, the bytes of a document, or a binary file. `format` is "html", "text" (Markdown included), "docx",
-    "xlsx", "pdf" or "json" (a report as this library writes it); by default the content decides. Raises `ReadError` for
-    what cannot be read, `MissingExtraError` when the format needs an extra, `OptionError` for an unknown format.
+    "xlsx", "pdf" or "json" (a report as this library writes it); by default the content decides. Without
+    `prose` reading stops at the tables: no header facts, sections and claims. Raises `ReadError` for what cannot be read
+    or is beyond the `limits`, `MissingExtraError` when the format needs an extra, `OptionError` for an unknown format.
 
     >>> reading = read("某县审计局2023年政府信息公开工作年度报告".encode())
     >>> reading.report.year
@@ -72,7 +74,7 @@ def read(
         raise OptionError(
             N_("Unknown format {given!r}; choose one of {choices}."), given=format, choices=choices
         )
-    data, name = _load(source, max_bytes)
+    data, name = _load(source, limits.bytes)
     if not data.strip():
         raise ReadError(N_("{name} is empty."), name=name)
     found = format or sniff(data, name)
@@ -80,7 +82,10 @@ def read(
         return read_own(data, name)
     if found not in FORMATS:
         raise refuse(found, name)
-    return _assemble(FORMATS[found](data))
+    with within(limits):
+        document = FORMATS[found](data)
+        tick()
+        return _assemble(document) if prose else _tables_only(document)
 
 
 def _load(source: str | PathLike[str] | bytes | IO[bytes], max_bytes: int) -> tuple[bytes, str]:
@@ -101,18 +106,36 @@ def _load(source: str | PathLike[str] | bytes | IO[bytes], max_bytes: int) -> tu
             raise OptionError(N_("{name} is open as text; open it in binary mode."), name=name)
     if len(data) > max_bytes:
         raise ReadError(
-            N_("{name} is larger than {limit} bytes; pass max_bytes to read it all the same."),
+            N_("{name} is larger than {limit} bytes; allow more in the limits to read it all the same."),
             name=name,
             limit=max_bytes,
         )
     return data, name
 
 
+def _tables_only(document: Document) -> Reading:
+    """Find the tables in the blocks of a document, and no more."""
+    tables = read_tables([block for block in document.blocks if isinstance(block, Grid)])
+    report = AnnualReport.model_validate({**tables.tables, "notes": tables.cell_notes})
+    covered = cover_tables(document, tables.sources)
+    return Reading(
+        report,
+        tables.sources,
+        (*document.notes, *tables.notes),
+        document.format,
+        document.encoding,
+        covered.coverage,
+        tuple(covered.unread),
+    )
+
+
 def _assemble(document: Document) -> Reading:
     """Find the report in the blocks of a document."""
     tables = read_tables([block for block in document.blocks if isinstance(block, Grid)])
+    tick()
     prose = find_sections(document.blocks)
     header = read_header(document, prose)
+    tick()
     claims = find_claims(prose.preface, prose.sections, tables.tables)
     report = AnnualReport.model_validate(
         {
@@ -130,10 +153,28 @@ def _assemble(document: Document) -> Reading:
             "claims": claims,
         }
     )
+    sources = {**tables.sources, **header.sources, **_passages(prose, claims)}
+    covered = cover(document, prose, claims, sources)
     return Reading(
         report,
-        {**tables.sources, **header.sources},
+        sources,
         (*document.notes, *tables.notes, *prose.notes, *header.notes),
         document.format,
         document.encoding,
+        covered.coverage,
+        tuple(covered.unread),
     )
+
+
+def _passages(prose: SectionsFound, claims: Sequence[Claim]) -> dict[str, Source]:
+    """Return the sources of the sections, by index and by kind, and of the claims, by index."""
+    found: dict[str, Source] = {}
+    for number, section in enumerate(prose.sections):
+        source = Source(section.heading, prose.paragraphs[prose.headings[number]].place)
+        found.setdefault(f"sections.{section.kind.value}", source)
+        found[f"sections.{number}"] = source
+    for number, claim in enumerate(claims):
+        text = prose.sections[claim.section].text if claim.section >= 0 else prose.preface
+        place = prose.place(claim.section, claim.start)
+        found[f"claims.{number}"] = Source(text[claim.start : claim.end], place)
+    return found

@@ -8,13 +8,10 @@ import re
 
 from disclosure_schema.errors import ReadError
 from disclosure_schema.messages import N_
+from disclosure_schema.readers.limits import current
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "check"]
+__all__ = ["check"]
 
-#: Larger pages are no annual report.
-MAX_BYTES = 64 * 2**20
-#: Elements open at the same time.
-MAX_DEPTH = 2000
 #: Fewer tags than this cannot nest deeply enough to hurt.
 _FEW = 10_000
 #: Elements that would be opened again.
@@ -30,18 +27,16 @@ _CLOSED_BY_OTHERS = frozenset(
     b"colgroup option optgroup html head body rb rt rtc rp".split()
 )
 
-_TOO_LARGE = N_("The page has more than {limit} MiB; no annual report is that large.")
 _TOO_DEEP = N_(
     "The page is damaged: more than {limit} elements are open inside each other. Save it anew or as text."
 )
 
 
 def check(data: bytes) -> None:
-    """Raise ReadError for a page that is too large or nests too deeply to be a report."""
-    if len(data) > MAX_BYTES:
-        raise ReadError(_TOO_LARGE, limit=MAX_BYTES // 2**20)
+    """Raise ReadError for a page that nests too deeply to be a report."""
+    most = current().depth
     tags = data.count(b"<")
-    if tags < _FEW and len(_FORMATTING.findall(data)) * tags < 8 * _MAX_AGAIN:
+    if tags < min(_FEW, 2 * most) and len(_FORMATTING.findall(data)) * tags < 8 * _MAX_AGAIN:
         return
     depth = formatting = again = 0
     for match in _TAG.finditer(data):
@@ -52,7 +47,7 @@ def check(data: bytes) -> None:
             again += formatting
         if name not in _CLOSED_BY_OTHERS:
             depth = max(0, depth + (-1 if match[1] else 1))
-            if depth > MAX_DEPTH:
-                raise ReadError(_TOO_DEEP, limit=MAX_DEPTH)
+            if depth > most:
+                raise ReadError(_TOO_DEEP, limit=most)
         if again > _MAX_AGAIN:
-            raise ReadError(_TOO_DEEP, limit=MAX_DEPTH)
+            raise ReadError(_TOO_DEEP, limit=most)

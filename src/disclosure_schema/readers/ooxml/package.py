@@ -11,18 +11,15 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from disclosure_schema.errors import ReadError
 from disclosure_schema.messages import N_
+from disclosure_schema.readers.limits import current
 from disclosure_schema.readers.ooxml.xml import damaged, parse
 
-__all__ = ["MAX_ENTRIES", "MAX_PART", "MAX_TOTAL", "Package"]
+__all__ = ["MAX_ENTRIES", "Package"]
 
 #: A document with many pictures has some hundred parts.
 MAX_ENTRIES = 10_000
-#: One part of text, unpacked; that of the form's tables has 0.25 MiB.
-MAX_PART = 32 * 2**20
-#: What is unpacked of one file.
-MAX_UNPACKED = 2 * MAX_PART
-#: All parts together, unpacked, as the archive declares them: pictures hardly shrink when packed.
-MAX_TOTAL = 512 * 2**20
+#: All parts together may declare this many times what is unpacked of them: pictures are not.
+_WITH_PICTURES = 8
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 1  # the flag of an entry that needs a password
@@ -65,9 +62,11 @@ class Package:
             entries = self._archive.infolist()
         except _BROKEN:
             raise damaged("ZIP") from None
-        if sum(entry.file_size for entry in entries) > MAX_TOTAL:
-            raise ReadError(_BOMB, limit=MAX_TOTAL // 2**20)
-        self._room = MAX_UNPACKED
+        self._room = current().unpacked
+        if sum(entry.file_size for entry in entries) > _WITH_PICTURES * self._room:
+            raise ReadError(_BOMB, limit=_WITH_PICTURES * self._room // 2**20)
+        # The form's tables have 0.25 MiB of text; no part needs more than half of what there is.
+        self._most = self._room // 2
         # Names of parts do not distinguish case, and some programs write them as Windows does.
         self._entries = {_key(entry.filename): entry for entry in entries}
         mains = [target for _, kind, target in self.relationships("") if kind == "officeDocument"]
@@ -105,8 +104,8 @@ class Package:
     def _unpack(self, entry: ZipInfo) -> bytes:
         if entry.flag_bits & _ENCRYPTED:
             raise ReadError(_LOCKED)
-        limit = min(MAX_PART, self._room)
-        bomb = ReadError(_BOMB, limit=(MAX_PART if limit == MAX_PART else MAX_UNPACKED) // 2**20)
+        limit = min(self._most, self._room)
+        bomb = ReadError(_BOMB, limit=(self._most if limit == self._most else current().unpacked) // 2**20)
         if entry.file_size > limit:
             raise bomb
         try:

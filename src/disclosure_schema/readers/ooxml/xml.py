@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from disclosure_schema.errors import ReadError
 from disclosure_schema.messages import N_
+from disclosure_schema.readers.limits import current
 
 __all__ = ["MAX_DEPTH", "MAX_ELEMENTS", "damaged", "parse"]
 
@@ -61,6 +62,7 @@ def parse(data: bytes, part: str) -> Element:
         data = data.replace(strict, usual)
     root: Element | None = None
     depth = count = 0
+    most = min(MAX_DEPTH, current().depth)
     events = iterparse(BytesIO(data), events=("start", "end"))  # noqa: S314 - no entities, and limits below
     try:
         for event, element in events:
@@ -70,8 +72,8 @@ def parse(data: bytes, part: str) -> Element:
             root = element if root is None else root
             depth += 1
             count += 1
-            if depth > MAX_DEPTH:
-                raise ReadError(_DEEP, part=part, limit=MAX_DEPTH)
+            if depth > most:
+                raise ReadError(_DEEP, part=part, limit=most)
             if count > MAX_ELEMENTS:
                 raise ReadError(_MANY, part=part, limit=MAX_ELEMENTS)
     except (ParseError, ValueError, LookupError):  # not well-formed, or in an encoding that does not exist

@@ -20,14 +20,14 @@ from pdfminer.utils import PathSegment
 
 from disclosure_schema.errors import ReadError
 from disclosure_schema.messages import N_
+from disclosure_schema.readers.limits import current
 
 __all__ = ["DAMAGED", "Budget", "Device", "Fonts", "Interpreter", "check_streams"]
 
 #: Characters and corners of all pages.
 MAX_OBJECTS = 400_000
-#: Instructions of all pages, and everything else that is compressed, in bytes.
+#: Instructions of all pages, in bytes.
 MAX_CONTENT = 8 * 2**20
-MAX_INFLATED = 128 * 2**20
 #: Characters that the fonts of a document tell the meaning or the width of.
 MAX_CODES = 2_000_000
 
@@ -66,7 +66,7 @@ def _inflated(data: memoryview, limit: int) -> tuple[bytes, bool]:
 
 def check_streams(data: bytes) -> None:
     """Raise ReadError for a file whose streams, pictures aside, hold too much."""
-    left = MAX_INFLATED
+    left = current().unpacked
     view = memoryview(data)
     for match in _STREAM.finditer(data):
         start = match.end()

@@ -16,14 +16,12 @@ from pdfplumber.pdf import PDF
 
 from disclosure_schema.errors import ReadError
 from disclosure_schema.messages import N_
+from disclosure_schema.readers.limits import current, tick
 from disclosure_schema.readers.pdf.chars import Char, plain
 from disclosure_schema.readers.pdf.guard import DAMAGED, Budget, Device, Fonts, Interpreter, check_streams
 from disclosure_schema.readers.pdf.ruling import Rule
 
 __all__ = ["Page", "Pages", "open_pages"]
-
-#: Reports have some ten pages, with annexes some hundred.
-MAX_PAGES = 300
 
 _TOO_MANY = N_("The PDF document has more than {limit} pages; save those of the report by themselves.")
 _PASSWORD = N_("The PDF document is protected by a password; save it without one and read that.")
@@ -105,8 +103,9 @@ def _pages(document: PDF, budget: Budget) -> Iterator[Page]:
                 raise ReadError(DAMAGED)
             return
         number += 1
-        if number > MAX_PAGES:
-            raise ReadError(_TOO_MANY, limit=MAX_PAGES)
+        if number > current().pages:
+            raise ReadError(_TOO_MANY, limit=current().pages)
+        tick()
         try:
             page = _Counted(document, source, number)
             page.budget = budget

@@ -86,7 +86,7 @@ def _blocks(sheets: Sequence[_Sheet]) -> tuple[list[Paragraph | Grid], list[tupl
     """Return the paragraphs and grids of all pages in order, and the facts stated around the article."""
     blocks: list[Paragraph | Grid] = []
     metadata: list[tuple[str, str]] = []
-    tables = 0
+    tables = paragraphs = 0
     for item in _in_order(sheets):
         if isinstance(item, Part):
             tables += 1
@@ -97,7 +97,8 @@ def _blocks(sheets: Sequence[_Sheet]) -> tuple[list[Paragraph | Grid], list[tupl
             if facts:
                 metadata += facts
             else:
-                blocks.append(Paragraph(passage.text, Place(page=passage.page)))
+                paragraphs += 1
+                blocks.append(Paragraph(passage.text, Place(page=passage.page, paragraph=paragraphs)))
     return blocks, metadata
 
 

@@ -7,12 +7,13 @@ names of the sections that follow.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from disclosure_schema.forms.editions.sections import SECTIONS
 from disclosure_schema.forms.headings import Wording, heading_kind
-from disclosure_schema.forms.reading import Note
+from disclosure_schema.forms.reading import Note, Place
 from disclosure_schema.forms.report import Section, SectionKind
 from disclosure_schema.readers.document import Grid, Paragraph
 from disclosure_schema.readers.prose.furniture import is_furniture
@@ -34,7 +35,11 @@ _OPENINGS = sorted((words for spec in SECTIONS for words in (spec.zh, *spec.also
 
 @dataclass(frozen=True, slots=True)
 class SectionsFound:
-    """The prose of a document in its parts; `paragraphs` is all of it, `preface_end` where the first section begins."""
+    """The prose of a document in its parts; `paragraphs` is all of it, `preface_end` where the first section begins.
+
+    `headings` are the indexes of the paragraphs that are headings; `starts` tells for each section, after the preface,
+    where in its text its paragraphs begin: pairs of an offset and the paragraph's index.
+    """
 
     title: Title | None
     preface: str
@@ -42,7 +47,15 @@ class SectionsFound:
     signature: Signature | None
     paragraphs: tuple[Paragraph, ...]
     preface_end: int
+    headings: tuple[int, ...] = ()
+    starts: tuple[tuple[tuple[int, int], ...], ...] = ()
     notes: tuple[Note, ...] = ()
+
+    def place(self, section: int, offset: int) -> Place:
+        """Return where the paragraph stands that has a character of a section's text (-1: of the preface)."""
+        starts = self.starts[section + 1]
+        number = bisect_right(starts, (offset, len(self.paragraphs))) - 1
+        return self.paragraphs[starts[max(number, 0)][1]].place if starts else Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +80,28 @@ def find_sections(blocks: Sequence[Paragraph | Grid]) -> SectionsFound:
     signature = find_signature(paragraphs, last)
     end = signature.start if signature else len(paragraphs)
     bounds = [*(heading.index for heading in headings), max(end, last)]
-    sections = tuple(
-        Section(
-            kind=heading.kind,
-            number=heading.number,
-            heading=normalize_heading(heading.text),
-            text=_text(heading.rest, paragraphs[heading.index + 1 : stop]),
-        )
-        for heading, stop in zip(headings, bounds[1:], strict=True)
-    )
     start = title.end if title else 0
-    preface = _text("", paragraphs[start : min(first, end)])
-    return SectionsFound(title, preface, sections, signature, paragraphs, first)
+    preface, *texts = (
+        _text(rest, opening, paragraphs, first, stop)
+        for rest, opening, first, stop in (
+            ("", start, start, min(first, end)),
+            *((h.rest, h.index, h.index + 1, stop) for h, stop in zip(headings, bounds[1:], strict=True)),
+        )
+    )
+    sections = tuple(
+        Section(kind=one.kind, number=one.number, heading=normalize_heading(one.text), text=text)
+        for one, (text, _) in zip(headings, texts, strict=True)
+    )
+    return SectionsFound(
+        title,
+        preface[0],
+        sections,
+        signature,
+        paragraphs,
+        first,
+        tuple(heading.index for heading in headings),
+        (preface[1], *(starts for _, starts in texts)),
+    )
 
 
 def normalize_heading(text: str) -> str:
@@ -86,13 +109,22 @@ def normalize_heading(text: str) -> str:
     return "".join(text.split()).replace("\u200b", "").replace("\ufeff", "")
 
 
-def _text(rest: str, paragraphs: Sequence[Paragraph]) -> str:
-    lines = [rest, *(paragraph.text.strip() for paragraph in paragraphs)]
-    for index, line in enumerate(lines):
+def _text(
+    rest: str, opening: int, paragraphs: Sequence[Paragraph], first: int, stop: int
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the text of paragraphs, after what the paragraph `opening` has left of it, and where each begins."""
+    lines: list[str] = []
+    starts: list[tuple[int, int]] = []
+    length = 0
+    given = [(opening, rest), *((index, paragraphs[index].text.strip()) for index in range(first, stop))]
+    for index, line in given:
         if is_furniture(line):  # what follows belongs to the page, not to the report
-            lines = lines[:index]
             break
-    return "\n".join(filter(None, lines))
+        if line:
+            lines.append(line)
+            starts.append((length, index))
+            length += len(line) + 1
+    return "\n".join(lines), tuple(starts)
 
 
 def _candidates(paragraphs: Sequence[Paragraph]) -> list[_Heading]:
