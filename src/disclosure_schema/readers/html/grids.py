@@ -7,6 +7,7 @@ from typing import Any
 from disclosure_schema.forms.reading import Place
 from disclosure_schema.readers.blocks import MAX_CELLS, MAX_COLUMNS, lines
 from disclosure_schema.readers.document import Grid, TextCell
+from disclosure_schema.readers.html.texts import text_of
 
 __all__ = ["grid_of", "texts_of"]
 
@@ -30,7 +31,7 @@ def texts_of(rows: Iterable[Any]) -> list[list[tuple[Any, str]]]:
     for row in rows:
         cells = []
         for node in islice(row.iter(), room):
-            text = node.text()
+            text = text_of(node)
             parts = text.split()
             if not parts:
                 cells.append((node, ""))

@@ -36,8 +36,10 @@ def check(data: bytes) -> None:
     """Raise ReadError for a page that nests too deeply to be a report."""
     most = current().depth
     tags = data.count(b"<")
-    if tags < min(_FEW, 2 * most) and len(_FORMATTING.findall(data)) * tags < 8 * _MAX_AGAIN:
-        return
+    if tags < min(_FEW, 2 * most) and (
+        tags * tags < 32 * _MAX_AGAIN or len(_FORMATTING.findall(data)) * tags < 8 * _MAX_AGAIN
+    ):
+        return  # few tags cannot be opened again often: at most the product of two halves
     depth = formatting = again = 0
     for match in _TAG.finditer(data):
         name = match[2].lower()

@@ -1,10 +1,11 @@
-"""Bytes of a page → a Document: decode, parse once, walk once."""
+"""Bytes of a page → a Document: decode, parse once, look for what matters once, walk once."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from disclosure_schema.errors import MissingExtraError
-from disclosure_schema.readers.blocks import MARK, clean
+from disclosure_schema.readers.blocks import clean
 from disclosure_schema.readers.decode import declared_charset, decode
 from disclosure_schema.readers.document import Document
 from disclosure_schema.readers.html.guard import check
@@ -12,13 +13,10 @@ from disclosure_schema.readers.html.walk import Walk
 
 __all__ = ["read_html"]
 
-# The parser's text() joins all text below an element in one call, but tells nothing of blocks and line breaks: two
-# paragraphs 1 and 2 in a cell would read as 12. So blocks get a mark around them before parsing; in the tree it is
-# plain text, and is dropped where blocks are told apart anyway.
-_MARKED = re.compile(rb"<(?=/?(?:p|div|li)[\s>]|br)", re.IGNORECASE)
-_MARK = MARK.encode() + b"<"
-
-_INSIDE = "script,style,noscript,template,select,textarea,svg"
+# A search through the whole tree costs a good part of parsing it, so there is one for everything.
+_CODE = frozenset({"script", "style"})  # they have no elements inside
+_UNSEEN = _CODE | {"noscript", "template", "select", "textarea", "svg"}
+_WANTED = ",".join((*sorted(_UNSEEN), "table", "title", "meta[name][content]", "[colspan]", "[rowspan]"))
 _HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i]'
 _HIDES = (b"display:none", b"display: none", b"DISPLAY", b"hidden")
 _META_NAMES = re.compile(r"(?:ArticleTitle|PubDate|ContentSource|SiteName)", re.IGNORECASE)
@@ -36,10 +34,19 @@ def read_html(data: bytes) -> Document:
     text, encoding, notes = decode(data, declared_charset(data))
     page = data if encoding == "utf-8" and not notes else text.encode("utf-8", "replace")
     check(page)
-    tree = LexborHTMLParser(_MARKED.sub(_MARK, page))
-    _drop(tree, page)
-    walk = Walk(tree)
-    title = tree.css_first("title")
+    tree = LexborHTMLParser(page)
+    if any(sign in page for sign in _HIDES):
+        _drop(tree.css(_HIDDEN))
+    wanted = tree.css(_WANTED)
+    unseen = {node.mem_id: node.tag for node in wanted if node.tag in _UNSEEN}
+    if unseen:
+        _drop([node for node in wanted if node.mem_id in unseen])
+        if _CODE.issuperset(unseen.values()):
+            wanted = [node for node in wanted if node.mem_id not in unseen]
+        else:
+            wanted = tree.css(_WANTED)
+    walk = Walk(wanted)
+    title = next((node for node in wanted if node.tag == "title"), None)
     body = tree.body if tree.body is not None else tree.root
     if body is not None:
         walk.run(body)
@@ -48,25 +55,23 @@ def read_html(data: bytes) -> Document:
         "html",
         encoding,
         clean(title.text()) if title is not None else "",
-        (*_meta(tree), *walk.metadata),
+        (*_meta(wanted), *walk.metadata),
         tuple(notes),
     )
 
 
-def _drop(tree: Any, page: bytes) -> None:
+def _drop(nodes: Sequence[Any]) -> None:
     """Remove what is not shown, from the inside out: an element's memory goes with the element around it."""
-    for node in reversed(tree.css(_INSIDE)):
+    for node in reversed(nodes):
         node.decompose()
-    if any(sign in page for sign in _HIDES):
-        for node in reversed(tree.css(_HIDDEN)):
-            node.decompose()
 
 
-def _meta(tree: Any) -> tuple[tuple[str, str], ...]:
+def _meta(nodes: Sequence[Any]) -> tuple[tuple[str, str], ...]:
     found = []
-    for node in tree.css("meta[name][content]"):
-        attributes = node.attributes
-        name, content = attributes.get("name") or "", attributes.get("content") or ""
-        if content.strip() and _META_NAMES.fullmatch(name):
-            found.append((name, clean(content)))
+    for node in nodes:
+        if node.tag == "meta":
+            attributes = node.attributes
+            name, content = attributes.get("name") or "", attributes.get("content") or ""
+            if content.strip() and _META_NAMES.fullmatch(name):
+                found.append((name, clean(content)))
     return tuple(found)

@@ -1,11 +1,12 @@
 """The tree of a page → paragraphs, grids and facts around the article, in document order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from disclosure_schema.readers.blocks import Blocks, is_layout
+from disclosure_schema.readers.blocks import MARK, Blocks, is_layout
 from disclosure_schema.readers.html.grids import grid_of, texts_of
 from disclosure_schema.readers.html.tags import BLOCKS, DROPPED, FURNITURE, HEADINGS, LEAVES, LISTS
+from disclosure_schema.readers.html.texts import text_of
 
 __all__ = ["Walk"]
 
@@ -18,16 +19,18 @@ _FURNITURE_TEXT = 200
 class Walk(Blocks):
     """One pass over a parsed page; the results are in `blocks` and `metadata`."""
 
-    def __init__(self, tree: Any) -> None:
+    def __init__(self, wanted: Sequence[Any]) -> None:
+        """Take the elements with spans, and the tables, among which are all of the page."""
         super().__init__()
         self._inline: list[str] = []
         self._links = self._linked = 0
         self._judged = 0  # the height of the stack inside furniture that was judged to be content
         self._holders: set[int] = set()
         self._around_table: set[int] = set()
-        for table in tree.css("table"):
-            self._climb(table.parent, self._around_table)
-        self._spanned = frozenset(node.mem_id for node in tree.css("[colspan],[rowspan]"))
+        for node in wanted:
+            if node.tag == "table":
+                self._climb(node.parent, self._around_table)
+        self._spanned = frozenset(node.mem_id for node in wanted)
 
     @staticmethod
     def _climb(node: Any, found: set[int]) -> None:
@@ -67,16 +70,18 @@ class Walk(Blocks):
     def _enter(self, node: Any, tag: str, height: int) -> bool:
         """Take a node in whole, or return True to go through what is inside it."""
         if tag in DROPPED:
+            if tag == "br":
+                self._inline.append(MARK)
             return False
         if tag in LEAVES and node.mem_id not in self._around_table:
             self._flush()
-            self.prose(node.text(), heading=tag in HEADINGS)
+            self.prose(text_of(node), heading=tag in HEADINGS)
             return False
         if tag == "table":
             self._flush()
             return not self._table(node)
         if tag not in BLOCKS and not self._holds_block(node):
-            text = node.text()
+            text = text_of(node)
             self._inline.append(text)
             if tag == "a":
                 self._links += 1
@@ -110,7 +115,7 @@ class Walk(Blocks):
         if self.facts(texts):
             return True
         for caption in node.css("caption"):
-            self.prose(caption.text())
+            self.prose(text_of(caption))
         self.blocks.append(grid_of(rows, self.next_table(), self._spanned))
         return True
 
