@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from disclosure_schema.forms.claims import Claim
@@ -88,7 +88,8 @@ def cover(
 def cover_tables(document: Document, sources: Mapping[str, Source]) -> Covered:
     """Return what became of the numbers in the grids of a document."""
     covered = Covered()
-    seen = {(at.table, at.row, at.column, at.sheet) for at in (source.place for source in sources.values())}
+    seen = {source.place for source in sources.values()}
+    seen |= {replace(place, line=None, page=None, box=None) for place in seen if place.line or place.page}
     for block in document.blocks:
         if isinstance(block, Grid):
             _grid(block, seen, covered)
@@ -125,17 +126,17 @@ def _passage(
             covered.leave(text, match, place)
 
 
-def _grid(
-    grid: Grid, seen: set[tuple[int | None, int | None, int | None, str | None]], covered: Covered
-) -> None:
+def _grid(grid: Grid, seen: set[Place], covered: Covered) -> None:
     for cell in grid.cells:
+        text = cell.text
+        if not text or not (text.isdigit() or _NUMBER.search(text)):
+            continue
         place = grid.at(cell.row, cell.column)
-        for match in _NUMBER.finditer(cell.text):
-            if (place.table, place.row, place.column, place.sheet) in seen:
-                covered.cells += 1
-                break  # one cell is one figure, whatever note stands beside it
-            if not is_known(cell.text):
-                covered.leave(cell.text, match, place)
+        if place in seen:
+            covered.cells += 1  # one cell is one figure, whatever note stands beside it
+        elif not is_known(text):
+            for match in _NUMBER.finditer(text):
+                covered.leave(text, match, place)
 
 
 def _kind(text: str, start: int, end: int) -> UnreadKind:

@@ -4,10 +4,21 @@ Formats differ only in how they yield these; finding the report in them is the s
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from disclosure_schema.forms.reading import Note, Place
 
-__all__ = ["Document", "Grid", "Paragraph", "TextCell"]
+__all__ = ["NOWHERE", "Document", "Grid", "Paragraph", "TextCell"]
+
+
+#: The place of a cell that has none but that in its grid.
+NOWHERE = Place()
+
+
+@lru_cache(maxsize=8192)
+def _place(table: int, row: int | None, column: int | None, sheet: str | None) -> Place:
+    """Return a place in a grid; documents have the same ones over and over."""
+    return Place(table=table, row=row, column=column, sheet=sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,7 @@ class TextCell:
     column: int
     rowspan: int = 1
     colspan: int = 1
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +67,12 @@ class Grid:
         'C7'
         """
         down, across = (column, row) if self.turned else (row, column)
-        return Place(
-            table=self.index,
-            row=None if down is None else (self.place.row or 1) + down,
-            column=None if across is None else (self.place.column or 1) + across,
-            sheet=self.place.sheet,
+        first = self.place
+        return _place(
+            self.index,
+            None if down is None else (first.row or 1) + down,
+            None if across is None else (first.column or 1) + across,
+            first.sheet,
         )
 
 

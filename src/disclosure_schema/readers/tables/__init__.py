@@ -5,6 +5,7 @@
 <NoteCode.TABLE_UNKNOWN: 'table-unknown'>
 """
 
-from disclosure_schema.readers.tables.collect import TablesFound, read_tables
+from disclosure_schema.readers.tables.collect import read_tables
+from disclosure_schema.readers.tables.found import TablesFound
 
 __all__ = ["TablesFound", "read_tables"]

@@ -13,11 +13,12 @@ from disclosure_schema.readers.document import Grid
 from disclosure_schema.readers.labels import Vocabulary
 from disclosure_schema.readers.tables.columns import filled
 from disclosure_schema.readers.tables.editions import choose
-from disclosure_schema.readers.tables.found import Found, Row
+from disclosure_schema.readers.tables.found import Found, Row, TablesFound
 from disclosure_schema.readers.tables.pieces import split, vocabularies
+from disclosure_schema.readers.tables.plans import Plans
 from disclosure_schema.readers.tables.torn import bare_rows, recover
 
-__all__ = ["TablesFound", "read_tables"]
+__all__ = ["read_tables"]
 
 _REPEATED = N_("The table stands more than once; the fuller copy, table {table}, was read.")
 _POSITION = N_("{rows} rows of figures were told apart by their order, because the heads do not fit.")
@@ -32,21 +33,6 @@ _SHOWN = 40
 _Unlabelled = tuple[Grid, Sequence[Row]]
 
 
-@dataclass(frozen=True, slots=True)
-class TablesFound:
-    """The tables found, by name (proactive, applications, proceedings), and what was seen of every cell, by path.
-
-    `sources` has every cell that was seen, blank ones included; `cell_notes` what is printed beside a figure, or
-    under a table (by the table's name). `used` are the indexes of the grids that belong to the form.
-    """
-
-    tables: Mapping[str, Table] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    cell_notes: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
-    used: frozenset[int] = frozenset()
-
-
 @dataclass(slots=True)
 class _Sum:
     """Everything found so far."""
@@ -58,11 +44,7 @@ class _Sum:
     used: set[int] = field(default_factory=set)
 
 
-def read_tables(grids: Sequence[Grid]) -> TablesFound:
-    """Find the form's tables among the grids of a document. Never raises for odd content.
-
-    A table that is there but empty is a table of Nones; one that is not there is not in `tables`.
-    """
+def _read(grids: Sequence[Grid]) -> TablesFound:
     pieces = split(grids)
     total = _Sum()
     for name in vocabularies():
@@ -78,6 +60,17 @@ def read_tables(grids: Sequence[Grid]) -> TablesFound:
     return TablesFound(
         total.tables, total.sources, total.cell_notes, tuple(total.notes), frozenset(total.used)
     )
+
+
+_plans = Plans(_read)
+
+
+def read_tables(grids: Sequence[Grid]) -> TablesFound:
+    """Find the form's tables among the grids of a document. Never raises for odd content.
+
+    A table that is there but empty is a table of Nones; one that is not there is not in `tables`.
+    """
+    return _plans(grids)
 
 
 def _build(

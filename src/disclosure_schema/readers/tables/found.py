@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.reading import Match, Note, NoteCode, Place, Source
 from disclosure_schema.messages import N_, Term
 from disclosure_schema.readers.cells import parse_cell, parse_change
-from disclosure_schema.readers.document import Grid, TextCell
+from disclosure_schema.readers.document import NOWHERE, Grid, TextCell
 from disclosure_schema.readers.labels import Hit, Spelling, Vocabulary
 
-__all__ = ["Found", "Piece", "Row", "place_of", "rows_of", "turned"]
+__all__ = ["Found", "Piece", "Row", "TablesFound", "place_of", "rows_of", "turned"]
 
 #: The distinct cells of one row of a grid, left to right, with those that reach down into it from above.
 Row = Sequence[TextCell]
@@ -40,6 +41,8 @@ def rows_of(grid: Grid) -> list[list[TextCell]]:
 def place_of(grid: Grid, cell: TextCell) -> Place:
     """Return the place of a cell, counted from 1."""
     exact = cell.place
+    if exact is NOWHERE:
+        return grid.at(cell.row, cell.column)
     return replace(grid.at(cell.row, cell.column), line=exact.line, page=exact.page, box=exact.box)
 
 
@@ -84,6 +87,21 @@ def turned(piece: Piece) -> Piece:
         turned=True,
     )
     return Piece(grid, rows_of(grid))
+
+
+@dataclass(frozen=True, slots=True)
+class TablesFound:
+    """The tables found, by name (proactive, applications, proceedings), and what was seen of every cell, by path.
+
+    `sources` has every cell that was seen, blank ones included; `cell_notes` what is printed beside a figure, or
+    under a table (by the table's name). `used` are the indexes of the grids that belong to the form.
+    """
+
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    cell_notes: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    used: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

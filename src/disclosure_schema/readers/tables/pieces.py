@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.readers.document import Grid, TextCell
@@ -22,6 +22,7 @@ def vocabularies() -> dict[str, tuple[Vocabulary, ...]]:
     return {name: tuple(map(vocabulary, models)) for name, models in TABLES.items()}
 
 
+@lru_cache(maxsize=4096)
 def is_known(text: str) -> bool:
     """Tell whether a text is a label of the form, in any edition."""
     return any(
