@@ -2,8 +2,8 @@ r"""Findings for spreadsheets: CSV with a row for each finding, and one for each
 
 >>> from disclosure_schema.errors import ReadError
 >>> print(*lines([Examined("a.txt", error=ReadError("{name} is empty.", name="a.txt"))]), sep="\n")
-file,issuer,year,severity,code,name,message,advice,page,table,row,line,column,at,fingerprint
-a.txt,,,error,,,a.txt is empty.,,,,,,,,
+file,issuer,year,severity,code,name,where,message,advice,page,table,row,line,column,at,fingerprint
+a.txt,,,error,,,,a.txt is empty.,,,,,,,,
 """
 
 import csv
@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator
 
 from disclosure_schema.findings.examined import Examined
 from disclosure_schema.findings.text import advice, visible
-from disclosure_schema.findings.where import place_of
+from disclosure_schema.findings.where import describe, place_of, places_of
 from disclosure_schema.rules.model import Finding, Severity
 
 __all__ = ["COLUMNS", "dumps", "lines", "safe"]
 
 #: The header, the same in every language: programs read it too.
 COLUMNS = (
-    "file", "issuer", "year", "severity", "code", "name", "message", "advice", "page", "table", "row", "line",
-    "column", "at", "fingerprint",
+    "file", "issuer", "year", "severity", "code", "name", "where", "message", "advice", "page", "table", "row",
+    "line", "column", "at", "fingerprint",
 )  # fmt: skip
 
 #: What makes a spreadsheet take text for a formula; East Asian ones take the wide forms too.
@@ -37,8 +37,8 @@ def lines(examined: Iterable[Examined], lang: str = "en") -> Iterator[str]:
     yield _line(COLUMNS)
     for one in examined:
         if one.error is not None:
-            unread = (one.file, "", "", str(Severity.ERROR), "", "", one.error.render(lang))
-            yield _line((*unread, *[""] * (len(COLUMNS) - len(unread))))
+            known = {"file": one.file, "severity": str(Severity.ERROR), "message": one.error.render(lang)}
+            yield _line(known.get(column, "") for column in COLUMNS)
         for finding in one.findings:
             yield _line(_row(one, finding, lang))
 
@@ -62,6 +62,7 @@ def _row(one: Examined, finding: Finding, lang: str) -> tuple[str | int | None, 
         str(finding.severity),
         finding.code,
         finding.rule.name,
+        describe(places_of(finding), lang),
         finding.message(lang),
         advice(finding, lang),
         place.page,
