@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import PurePath
 
 from disclosure_schema.findings.examined import Examined
 from disclosure_schema.findings.lines import severity_span
@@ -71,9 +72,9 @@ def index_page(rows: Sequence[Row], lang: str = "en") -> str:
     said = tongue.say(_SUMMARY, count=len(rows), failed=failed, unread=sum(row.unread for row in rows))
     body = [
         tag("header", tag("p", tongue.say(_TITLE), class_="over"), tag("h1", said)),
-        _by_rule(rows, codes, tongue) if codes else None,
         tag("p", tongue.say(_SORT), class_="hint", hidden=True),
         _reports(rows, codes, tongue),
+        _by_rule(rows, codes, tongue) if codes else None,
     ]
     return page(tongue, phrase(_TITLE, {}, tongue.first), body, "sort.js")
 
@@ -99,7 +100,7 @@ def _row(row: Row, codes: Sequence[str], most: int, tongue: Tongue) -> Html:
         shown = _sparkline(row.codes, codes, most)
     return tag(
         "tr",
-        tag("th", tag("a", row.file, href=row.sheet), scope="row"),
+        tag("th", tag("a", PurePath(row.file).name, href=row.sheet, title=row.file), scope="row"),
         tag("td", row.issuer, lang="zh"),
         tag("td", str(row.year or ""), class_="count"),
         [tag("td", str(count), class_=f"count {kind if count else 'none'}") for kind, count in counts],
@@ -154,7 +155,9 @@ def _by_rule(rows: Sequence[Row], codes: Sequence[str], tongue: Tongue) -> Html:
                 "td",
                 tongue.each(partial(translate, known[code].summary)) if code in known else None,
             ),
-            tag("td", _bar(total[code], most), Html(" "), str(total[code]), class_="count"),
+            tag(
+                "td", _bar(total[code], most), tag("span", str(total[code]), class_="number"), class_="count"
+            ),
             tag("td", str(reports[code]), class_="count"),
         )
         for code in sorted(codes, key=lambda one: (-total[one], one))

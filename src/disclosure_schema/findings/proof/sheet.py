@@ -16,6 +16,7 @@ from disclosure_schema.findings.proof.marks import Marks, anchor
 from disclosure_schema.findings.proof.narrative import narrative
 from disclosure_schema.findings.proof.tables import printed_table
 from disclosure_schema.findings.proof.tips import links, tip
+from disclosure_schema.forms.editions.sections import SECTIONS
 from disclosure_schema.forms.naming import field_name_of
 from disclosure_schema.forms.report import TABLES, AnnualReport, Section
 from disclosure_schema.messages import N_
@@ -130,7 +131,7 @@ def _heading(section: Section, marks: Marks, tongue: Tongue, *, first: bool) -> 
     marked = first and bool(marks.at(at))
     return tag(
         "h3",
-        section.heading or field_name_of(at),
+        section.heading or _name_of(at, "zh"),
         _place(marks, at, tongue) if first else None,
         id=anchor("at", at) if first else None,
         class_="marked" if marked else None,
@@ -158,5 +159,10 @@ def _absent(report: AnnualReport, marks: Marks, tongue: Tongue) -> list[Html]:
 
 
 def _frame(at: str, id_: str, marks: Marks, tongue: Tongue) -> Html:
-    name = tongue.each(partial(field_name_of, at))
+    name = tongue.each(partial(_name_of, at))
     return tag("p", name, Html(" "), _place(marks, at, tongue), id=id_, class_="missing marked")
+
+
+def _name_of(at: str, lang: str) -> str:
+    names = {f"sections.{spec.kind}": spec.zh if lang != "en" else spec.en for spec in SECTIONS}
+    return names.get(at) or field_name_of(at, lang)
