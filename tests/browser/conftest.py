@@ -39,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = []
     for name in NAMES:
         given = read(SAMPLES / name)
-        one = Examined(name, check(given), given.notes, sources=given.sources)
+        one = Examined.of(name, given, check(given))
         sheet = f"{Path(name).stem}.html"
         (target / sheet).write_text(proof_sheet(one, "zh", index="index.html"), encoding="utf-8")
         rows.append(Row.of(one, sheet))

@@ -31,7 +31,7 @@ HOSTILE = "\"><script>alert(1)</script>'&amp;<img src=x onerror=alert(1)>\x00\x1
 
 def examined(given_: Reading | AnnualReport, file: str = "a.html", **options: Any) -> Examined:
     read = given_ if isinstance(given_, Reading) else Reading(given_)
-    return Examined(file, check(read, **options), read.notes, sources=read.sources)
+    return Examined.of(file, read, check(read, **options))
 
 
 def sheet(*values: int | None, lang: str = "en", **options: Any) -> Node:
@@ -239,7 +239,7 @@ def test_every_finding_of_a_broken_report_leads_to_a_place(code: str, data: st.D
     broken = data.draw(broken_reports(code))
     given_ = broken.report if isinstance(broken.report, Reading) else Reading(broken.report)
     checked = check(given_, previous=broken.previous, parts=broken.parts)
-    one = Examined("a", checked, given_.notes, sources=given_.sources)
+    one = Examined.of("a", given_, checked)
     page = whole(proof_sheet(one, "zh"))
     for number, finding in enumerate(one.findings, start=1):
         links = [node.attributes["href"] for node in page.one(f"finding-{number}").all("a")]

@@ -93,7 +93,7 @@ def test_a_log_has_what_the_schema_demands(name: str) -> None:
         assert ids[result["ruleIndex"]] == result["ruleId"]
         assert result["level"] in {"error", "warning", "note"}
         assert result["message"]["text"]
-        assert list(result["partialFingerprints"]) == [FINGERPRINT]
+        assert list(result["partialFingerprints"]) == [FINGERPRINT, "primaryLocationLineHash"]
         assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     [invocation] = run["invocations"]
     assert invocation["executionSuccessful"] is not bool(invocation["toolExecutionNotifications"])

@@ -182,8 +182,7 @@ def _examine_one(file: str, options: Options, related: Mapping[str, Any], accept
         severity=options.severity,
         **related,
     )
-    accepted = accepting.accepted(checked)
-    return Examined(file, checked, reading.notes, accepted=accepted, sources=reading.sources)
+    return Examined.of(file, reading, checked, accepting.accepted(checked))
 
 
 def _shown(one: Examined, options: Options, *, says_all: bool) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from disclosure_schema.errors import DisclosureError
-from disclosure_schema.forms.reading import Note, Source
+from disclosure_schema.forms.reading import Note, Reading, Source
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.rules.engine import Checked
 from disclosure_schema.rules.model import Finding, Judgement, Outcome, Severity
@@ -31,6 +31,13 @@ class Examined:
     error: DisclosureError | None = None
     accepted: tuple[Finding, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, file: str, reading: Reading, checked: Checked, accepted: tuple[Finding, ...] = ()
+    ) -> "Examined":
+        """Return what came of a document that was read and checked."""
+        return cls(file, checked, reading.notes, accepted=accepted, sources=reading.sources)
 
     @property
     def report(self) -> AnnualReport | None:

@@ -126,7 +126,8 @@ def _result(one: Examined, finding: Finding, lang: str) -> dict[str, Any]:
         "message": {"text": visible(text)},
         "locations": [location],
         "relatedLocations": [{"id": number, **item} for number, item in enumerate(related, start=1)],
-        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        # The second name is the one that GitHub's code scanning compares.
+        "partialFingerprints": dict.fromkeys((FINGERPRINT, "primaryLocationLineHash"), finding.fingerprint),
         "properties": {
             "issuer": finding.issuer,
             "year": finding.year,
