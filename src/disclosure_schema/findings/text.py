@@ -48,7 +48,7 @@ def visible(text: str) -> str:
     >>> visible("第一行\n\x1b[31m红")
     '第一行 \\x1b[31m红'
     """
-    return "".join(map(_visible, text))
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(char: str) -> str:
