@@ -23,7 +23,7 @@ from disclosure_schema.rules.catalogue import RULES
 from disclosure_schema.rules.engine import check
 from disclosure_schema.strategies import broken_reports, reports
 from findings.pages import Node, parse, problems
-from findings.samples import reading
+from findings.samples import PATHS, reading
 
 TOTAL = "cell-proceedings.reconsideration.total"
 HOSTILE = "\"><script>alert(1)</script>'&amp;<img src=x onerror=alert(1)>\x00\x1b\u202e\ufffe{place}"
@@ -124,6 +124,22 @@ def test_a_blank_that_leaves_a_sum_open_is_marked_otherwise() -> None:
     assert link.attributes["href"] == "#open-1"
     assert "reconsideration·total is blank" in page.one("open-1").text
     assert page.one("open-1").text in page.all("details")[0].text
+
+
+def test_a_cell_shows_what_was_printed_and_what_stood_beside_it() -> None:
+    given_ = reading(10, 1, 0, 0, None)
+    sources = {
+        **given_.sources,
+        "proceedings.reconsideration.total": replace(given_.sources[PATHS[4]], raw=" —\n"),
+        "proceedings.reconsideration.upheld": replace(given_.sources[PATHS[0]], raw="１０"),
+    }
+    notes = {"proceedings.reconsideration.upheld": "（含上年2件）"}
+    report = given_.report.model_copy(update={"notes": notes})
+    page = whole(proof_sheet(examined(Reading(report, sources), select=["T4"])))
+    assert page.one(TOTAL).all(class_="figure")[0].text == "—"
+    first = page.one("cell-proceedings.reconsideration.upheld")
+    assert [node.text for node in first.all("span")][:2] == ["１０", "（含上年2件）"]
+    assert page.one("cell-proceedings.reconsideration.other").text == "0"
 
 
 def test_where_no_cell_can_be_singled_out_each_term_is_suspect() -> None:
