@@ -7,7 +7,7 @@ from pathlib import Path
 from disclosure_schema.errors import WriteError
 from disclosure_schema.messages import N_, Term
 
-__all__ = ["write_whole"]
+__all__ = ["make_folder", "write_whole"]
 
 _UNWRITABLE = N_("{name} cannot be written: {reason}.")
 
@@ -35,3 +35,12 @@ def write_whole(path: str | os.PathLike[str], data: bytes | str) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def make_folder(path: str | os.PathLike[str]) -> None:
+    """Make a folder, and those above it, unless it exists; raise `WriteError` that says why that is impossible."""
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = Term(getattr(error, "strerror", None) or error)
+        raise WriteError(_UNWRITABLE, name=str(path), reason=reason) from None

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +12,11 @@ from typer.main import get_command
 
 from disclosure_schema.cli.catalogue import explain as explain_rule
 from disclosure_schema.cli.catalogue import list_rules
-from disclosure_schema.cli.check import Format, Options, check_files
+from disclosure_schema.cli.check import Options, check_files
 from disclosure_schema.cli.consolidate import consolidate_files
 from disclosure_schema.cli.language import of_environment
 from disclosure_schema.cli.output import ClosedError, Output, silence
+from disclosure_schema.cli.results import Format
 from disclosure_schema.cli.settings import Settings, find_settings
 from disclosure_schema.errors import DisclosureError
 from disclosure_schema.findings.text import visible
@@ -137,7 +139,16 @@ Blank = Annotated[
         help="What a blank cell counts as: unknown (the default); 0 unless it is a printed total; 0."
     ),
 ]
-OutputFormat = Annotated[Format, typer.Option("--format", help="Lines of text, or one JSON object.")]
+
+
+class Plain(StrEnum):
+    """How the reference is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+PlainFormat = Annotated[Plain, typer.Option("--format", help="Lines of text, or one JSON object.")]
 
 
 @app.callback()
@@ -157,10 +168,25 @@ def check(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Published reports: text, Markdown, HTML, Word, PDF, JSON; - is standard input.",
+            help="Published reports: text, Markdown, HTML, Word, PDF, JSON, or folders of them; - is standard input.",
         ),
     ],
-    output_format: OutputFormat = Format.TEXT,
+    output_format: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="Lines of text; JSON, CSV, SARIF or JUnit XML for machines; proof sheets in HTML.",
+        ),
+    ] = Format.TEXT,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE|FOLDER",
+            help="Write there, not to standard output; a folder for several proof sheets.",
+        ),
+    ] = None,
     lang: Lang = None,
     blank: Blank = None,
     select: Annotated[
@@ -223,6 +249,7 @@ def check(
         parts=tuple(parts or ()),
         baseline=baseline or _existing(settings.baseline, write_baseline),
         write_baseline=write_baseline,
+        target=target,
     )
     _finish(options.lang, lambda output: check_files(files, options, output))
 
@@ -254,19 +281,19 @@ def consolidate(
 
 
 @app.command()
-def rules(*, output_format: OutputFormat = Format.TEXT, lang: Lang = None) -> None:
+def rules(*, output_format: PlainFormat = Plain.TEXT, lang: Lang = None) -> None:
     """List the rules: code, severity, name, summary."""
     chosen = _language(lang, _settings(lang).lang)
-    _finish(chosen, lambda output: list_rules(output, chosen, as_json=output_format is Format.JSON))
+    _finish(chosen, lambda output: list_rules(output, chosen, as_json=output_format is Plain.JSON))
 
 
 @app.command()
 def explain(
     *,
     code: Annotated[str, typer.Argument(metavar="CODE", help="The code of a rule, or its name.")],
-    output_format: OutputFormat = Format.TEXT,
+    output_format: PlainFormat = Plain.TEXT,
     lang: Lang = None,
 ) -> None:
     """Explain a rule: what it demands, on what grounds, and how to fix a report that breaks it."""
     chosen = _language(lang, _settings(lang).lang)
-    _finish(chosen, lambda output: explain_rule(code, output, chosen, as_json=output_format is Format.JSON))
+    _finish(chosen, lambda output: explain_rule(code, output, chosen, as_json=output_format is Plain.JSON))

@@ -3,16 +3,18 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from disclosure_schema.cli.accepting import Accepting
 from disclosure_schema.cli.files import every_file, read_one
 from disclosure_schema.cli.output import Output
+from disclosure_schema.cli.pages import write_pages
+from disclosure_schema.cli.results import Format, file_text, result_lines
 from disclosure_schema.errors import DisclosureError, OptionError, ReadError
 from disclosure_schema.findings.baseline import Baseline
 from disclosure_schema.findings.examined import Examined, Tally
-from disclosure_schema.findings.json import dumps
+from disclosure_schema.findings.lines import Line
 from disclosure_schema.findings.text import (
     file_lines,
     note_lines,
@@ -28,19 +30,15 @@ from disclosure_schema.rules.model import Severity
 from disclosure_schema.rules.packs import all_rules
 from disclosure_schema.rules.policy import selected, severities
 from disclosure_schema.rules.wording import sentence
+from disclosure_schema.storage import write_whole
 
-__all__ = ["Format", "Options", "check_files"]
+__all__ = ["Options", "check_files"]
 
 _READING_FAILED = N_("{name} could not be read because of a bug here, please report it: {error}")
 _ONE_REPORT = N_("--previous and --parts compare one report with others: give one FILE.")
+_NO_FILES = N_("There is no file to check in {names}.")
+_OVERWRITES = N_("{name} is one of the documents: choose another file to write.")
 _CRASHED = N_("{name}: rule {code} failed because of a bug here, please report it. {message}")
-
-
-class Format(StrEnum):
-    """How results are written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,7 @@ class Options:
     parts: tuple[str, ...] = ()
     baseline: str | None = None
     write_baseline: str | None = None
+    target: str | None = None
 
 
 def check_files(files: Sequence[str], options: Options, output: Output) -> int:
@@ -68,20 +67,43 @@ def check_files(files: Sequence[str], options: Options, output: Output) -> int:
     selected(all_rules(), options.select, options.ignore)
     severities(all_rules(), options.severity)
     accepting = Accepting(Baseline.read(options.baseline) if options.baseline else Baseline())
-    related = _related(files, options)
+    documents = _documents(files, options)
+    related = _related(documents, options)
     run = Tally(options.fail_on)
-    examined = _tallied(_examine(files, options, related, accepting), run, options, output)
-    if options.format is Format.JSON:
-        output.text(dumps(examined, options.lang, lambda: accepting.stale))
+    examined = _tallied(_examine(documents, options, related, accepting), run, options, output)
+    if options.format is Format.HTML:
+        write_pages(
+            examined, documents, output, options.lang, options.target, folder=documents != list(files)
+        )
     else:
-        _show_all(examined, run, options, output, alone=len(files) == 1)
+        _write(_lines(examined, run, options, accepting, alone=len(documents) == 1), options, output)
+    if options.format not in {Format.TEXT, Format.JSON}:
         for line in stale_lines(accepting.stale, options.lang):
-            output.line(line)
+            output.complain(str(line))
+    if options.target:
+        output.line(summary_line(run, options.lang))
     if options.write_baseline:
         accepting.renewed.write(options.write_baseline)
     if run.incomplete:
         return 2
     return 1 if run.failed and not options.write_baseline else 0
+
+
+def _documents(files: Sequence[str], options: Options) -> list[str]:
+    """Return the files, for a folder those in it; nothing to check is wrong usage, and so is writing over one."""
+    documents = list(every_file(files))
+    if not documents:
+        raise OptionError(_NO_FILES, names=tuple(files))
+    if options.target and any(_same(options.target, name) for name in documents):
+        raise OptionError(_OVERWRITES, name=options.target)
+    return documents
+
+
+def _same(target: str, name: str) -> bool:
+    try:
+        return name != "-" and Path(target).samefile(name)
+    except (OSError, ValueError):  # one of them does not exist
+        return False
 
 
 def _related(files: Sequence[str], options: Options) -> dict[str, Any]:
@@ -104,17 +126,34 @@ def _tallied(
         yield one
 
 
-def _show_all(
-    examined: Iterable[Examined], run: Tally, options: Options, output: Output, *, alone: bool
-) -> None:
-    """Write the lines of each document as it is checked, keeping none, and the summary at the end."""
+def _lines(
+    examined: Iterable[Examined], run: Tally, options: Options, accepting: Accepting, *, alone: bool
+) -> Iterator[Line | str]:
+    """Yield the lines of a result as documents are checked, keeping none where the format allows it."""
+    if options.format is not Format.TEXT:
+        yield from result_lines(
+            examined, options.format, options.lang, options.fail_on, lambda: accepting.stale
+        )
+        return
     says_all = False
     for one in examined:
         # A single report without findings is one line that says it all.
         says_all = alone and one.error is None and not one.findings
-        _show(one, options, output, says_all=says_all)
+        yield from _shown(one, options, says_all=says_all)
     if not says_all:
-        output.line(summary_line(run, options.lang))
+        yield summary_line(run, options.lang)
+    yield from stale_lines(accepting.stale, options.lang)
+
+
+def _write(lines: Iterable[Line | str], options: Options, output: Output) -> None:
+    if options.target:
+        write_whole(options.target, file_text(map(str, lines), options.format))
+        return
+    for line in lines:
+        if isinstance(line, Line):
+            output.line(line)
+        else:
+            output.text(line)
 
 
 def _examine(
@@ -143,20 +182,17 @@ def _examine_one(file: str, options: Options, related: Mapping[str, Any], accept
         severity=options.severity,
         **related,
     )
-    return Examined(file, checked, reading.notes, accepted=accepting.accepted(checked))
+    return Examined.of(file, reading, checked, accepting.accepted(checked))
 
 
-def _show(one: Examined, options: Options, output: Output, *, says_all: bool) -> None:
+def _shown(one: Examined, options: Options, *, says_all: bool) -> Iterator[Line]:
     if one.error is not None:
         return
-    for line in file_lines(one, options.lang, with_outcomes=says_all):
-        output.line(line)
+    yield from file_lines(one, options.lang, with_outcomes=says_all)
     if options.show_open:
-        for line in open_lines(one, options.lang):
-            output.line(line)
+        yield from open_lines(one, options.lang)
     if options.show_notes:
-        for line in note_lines(one.notes, options.lang):
-            output.line(line)
+        yield from note_lines(one.notes, options.lang)
 
 
 def _complain(one: Examined, options: Options, output: Output) -> None:

@@ -6,10 +6,11 @@ True
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from disclosure_schema.errors import DisclosureError
-from disclosure_schema.forms.reading import Note
+from disclosure_schema.forms.reading import Note, Reading, Source
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.rules.engine import Checked
 from disclosure_schema.rules.model import Finding, Judgement, Outcome, Severity
@@ -21,7 +22,7 @@ __all__ = ["Examined", "Tally"]
 class Examined:
     """What came of one document: `checked` and the reader's `notes`, or the `error` that stopped it.
 
-    `accepted` are findings that a baseline accepts: they are counted, not shown.
+    `accepted` are findings that a baseline accepts: they are counted, not shown. `sources` say what stood in each cell.
     """
 
     file: str
@@ -29,6 +30,14 @@ class Examined:
     notes: tuple[Note, ...] = ()
     error: DisclosureError | None = None
     accepted: tuple[Finding, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, file: str, reading: Reading, checked: Checked, accepted: tuple[Finding, ...] = ()
+    ) -> "Examined":
+        """Return what came of a document that was read and checked."""
+        return cls(file, checked, reading.notes, accepted=accepted, sources=reading.sources)
 
     @property
     def report(self) -> AnnualReport | None:

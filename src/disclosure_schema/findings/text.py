@@ -21,7 +21,7 @@ from disclosure_schema.messages import N_, catalogue, translate
 from disclosure_schema.rules.model import Finding, Judgement, Outcome, Path, Severity
 from disclosure_schema.rules.wording import phrase, sentence
 
-__all__ = ["file_lines", "note_lines", "open_lines", "stale_lines", "summary_line", "visible"]
+__all__ = ["advice", "file_lines", "note_lines", "open_lines", "stale_lines", "summary_line", "visible"]
 
 
 _NONE = N_("no findings")
@@ -48,7 +48,7 @@ def visible(text: str) -> str:
     >>> visible("第一行\n\x1b[31m红")
     '第一行 \\x1b[31m红'
     """
-    return "".join(map(_visible, text))
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(char: str) -> str:
@@ -66,7 +66,9 @@ def file_lines(examined: Examined, lang: str = "en", *, with_outcomes: bool = Fa
     told: set[str] = set()
     for finding in examined.findings:
         yield _finding(finding, lang)
-        yield from _advice(finding, lang, with_fix=finding.code not in told)
+        second = advice(finding, lang, with_fix=finding.code not in told)
+        if second:
+            yield Line((Span(visible(second), Style.INFO),), 4)
         told.add(finding.code)
 
 
@@ -161,8 +163,8 @@ def _lead(place: str, lang: str) -> str:
     return f" {place}{colon}" if place else " "
 
 
-def _advice(finding: Finding, lang: str, *, with_fix: bool) -> Iterator[Line]:
-    """Yield the second line of a finding: what would be right, cell by cell, and once per rule how to fix it."""
+def advice(finding: Finding, lang: str = "en", *, with_fix: bool = True) -> str:
+    """Return what would be right, cell by cell, and how to fix it; "" where neither is known."""
     parts = []
     # What has no place of its own (a section that should have another number) is in the sentence already.
     placed = {
@@ -175,9 +177,7 @@ def _advice(finding: Finding, lang: str, *, with_fix: bool) -> Iterator[Line]:
         parts.append(phrase(_EXPECTED, {"values": values}, lang))
     if with_fix and finding.rule.fix:
         parts.append(translate(finding.rule.fix, lang))
-    if parts:
-        text = ("" if catalogue(lang).startswith("zh") else " ").join(parts)
-        yield Line((Span(visible(text), Style.INFO),), 4)
+    return ("" if catalogue(lang).startswith("zh") else " ").join(parts)
 
 
 def _expected(path: str, value: object, finding: Finding, lang: str) -> str:

@@ -77,9 +77,8 @@ def _unreadable(draw: st.DrawFn) -> Broken:
     report = draw(_FORMS.flatmap(reports))
     path = draw(st.sampled_from(sorted(report.cells())))
     raw = draw(st.sampled_from(["见附件", "-3", "1.5", "十几"]))
-    note = Note(
-        NoteCode.CELL_UNREADABLE, "“{raw}” is no figure: {problem}.", {"problem": "it is no figure"}, path
-    )
+    params = {"raw": raw, "problem": "it is no figure"}
+    note = Note(NoteCode.CELL_UNREADABLE, "“{raw}” is no figure: {problem}.", params, path)
     return Broken(
         Reading(changed(report, {path: None}), {path: Source(raw)}, (note,)), implied=frozenset({"T102"})
     )
