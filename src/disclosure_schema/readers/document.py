@@ -5,6 +5,7 @@ Formats differ only in how they yield these; finding the report in them is the s
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from disclosure_schema.forms.reading import Note, Place
 
@@ -30,8 +31,7 @@ class Paragraph:
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TextCell:
+class TextCell(NamedTuple):  # a page has hundreds, and a tuple is made faster than a dataclass
     """A cell of a grid as found: its text and its place and spans in the grid, from 0, spans expanded.
 
     `place` is where the cell stands in the document, where that is more than its place in the grid (a page).

@@ -1,7 +1,6 @@
 """One table element → its cells with true spans."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from disclosure_schema.readers.blocks import MAX_CELLS, MAX_COLUMNS
@@ -43,10 +42,10 @@ def cells_of(rows: Rows, text_of: Callable[[Element], str]) -> list[TextCell]:
             merge, beside = value(cell, "tcPr/vMerge"), value(cell, "tcPr/hMerge")
             if beside in ("", "continue") and cell is not cells[0]:
                 if last >= 0:
-                    found[last] = replace(found[last], colspan=found[last].colspan + across)
+                    found[last] = found[last]._replace(colspan=found[last].colspan + across)
             elif merge in ("", "continue") and column in merging:
                 above = still[column] = merging[column]
-                found[above] = replace(found[above], rowspan=height + 1 - found[above].row)
+                found[above] = found[above]._replace(rowspan=height + 1 - found[above].row)
                 last = -1
             else:
                 last = len(found)

@@ -1,6 +1,6 @@
 """The tree of a page → paragraphs, grids and facts around the article, in document order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from disclosure_schema.readers.blocks import MARK, Blocks, is_layout
@@ -14,6 +14,25 @@ _ANY_BLOCK = ",".join(sorted(BLOCKS - {"html", "body"}))
 
 #: Furniture of a page has less text than this outside its links.
 _FURNITURE_TEXT = 200
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """Yield the rows of a table without tables inside."""
+    for part in table.iter():
+        if part.tag == "tr":
+            yield part
+        elif part.tag in {"tbody", "thead", "tfoot"}:
+            yield from (row for row in part.iter() if row.tag == "tr")
+
+
+def _linked(links: Iterable[Any], enough: int) -> int:
+    """Return how much text links have, or some number that is `enough`."""
+    linked = 0
+    for link in links:
+        linked += len("".join(link.text().split()))
+        if linked >= enough:
+            break
+    return linked
 
 
 class Walk(Blocks):
@@ -108,7 +127,7 @@ class Walk(Blocks):
         """Enter a data table as a grid; return False for one that only lays out the page."""
         if node.mem_id in self._around_table:
             return False
-        rows = texts_of(node.css("tr"))
+        rows = texts_of(_rows(node))
         texts = [[text for _, text in row] for row in rows]
         if is_layout(texts):
             return False
@@ -123,7 +142,7 @@ class Walk(Blocks):
         """Tell navigation and page furniture from content: mostly links, or short and without a title."""
         size = len("".join(node.text().split()))
         links = node.css("a")
-        linked = sum(len("".join(link.text().split())) for link in links)
         if tag in LISTS:
-            return bool(links) and 10 * linked >= 6 * size
+            return bool(links) and 10 * _linked(links, -(-6 * size // 10)) >= 6 * size
+        linked = _linked(links, size)
         return size - linked < _FURNITURE_TEXT and not (tag == "header" and node.css_first("h1,h2,h3,h4"))

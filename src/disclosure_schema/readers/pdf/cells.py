@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from disclosure_schema.forms.reading import Place
 from disclosure_schema.readers.document import TextCell
@@ -106,4 +106,4 @@ def cell_text(lines: Sequence[Line], width: float) -> str:
 def at_columns(cell: TextCell, columns: Sequence[int]) -> TextCell:
     """Return a cell with its edges at other columns: the first at the first, and so on."""
     left, right = columns[cell.column], columns[cell.column + cell.colspan]
-    return replace(cell, column=left, colspan=right - left)
+    return cell._replace(column=left, colspan=right - left)

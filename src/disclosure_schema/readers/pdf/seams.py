@@ -6,7 +6,6 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from disclosure_schema.readers.cells import is_value
@@ -37,10 +36,10 @@ def seam(
     for cell in second:
         half = halves.get(id(cell))
         if half is None:
-            moved.append(replace(cell, row=cell.row + shift))
+            moved.append(cell._replace(row=cell.row + shift))
         else:
             span = half.rowspan + cell.rowspan - is_cut
-            whole[id(half)] = replace(half, text=half.text + cell.text, rowspan=span)
+            whole[id(half)] = half._replace(text=half.text + cell.text, rowspan=span)
     return sorted(chain(whole.values(), moved), key=lambda cell: (cell.row, cell.column)), shift + below
 
 

@@ -73,8 +73,8 @@ def turned(piece: Piece) -> Piece:
     [['甲'], ['7']]
     """
     cells = {
-        (cell.column, cell.row): replace(
-            cell, row=cell.column, column=cell.row, rowspan=cell.colspan, colspan=cell.rowspan
+        (cell.column, cell.row): cell._replace(
+            row=cell.column, column=cell.row, rowspan=cell.colspan, colspan=cell.rowspan
         )
         for row in piece.rows
         for cell in row
