@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from disclosure_schema.forms.report import AnnualReport, BodyKind, Contact, Period, Section, SectionKind
     from disclosure_schema.forms.schema import json_schema
     from disclosure_schema.forms.structure import Cell, cells
+    from disclosure_schema.locate import Correction, Deduced, Fault, Location, Repair, Slip, deduce, locate
     from disclosure_schema.readers.reader import read
     from disclosure_schema.rules.catalogue import RULES
     from disclosure_schema.rules.engine import Checked, check
@@ -64,13 +65,17 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Contact",
+    "Correction",
+    "Deduced",
     "DisclosureError",
+    "Fault",
     "Finding",
     "GridCell",
     "Identity",
     "Judgement",
     "Label",
     "Layout",
+    "Location",
     "Match",
     "MissingExtraError",
     "Note",
@@ -85,10 +90,12 @@ __all__ = [
     "Problem",
     "ReadError",
     "Reading",
+    "Repair",
     "Rule",
     "Section",
     "SectionKind",
     "Severity",
+    "Slip",
     "Source",
     "Verdict",
     "WriteError",
@@ -96,10 +103,12 @@ __all__ = [
     "cells",
     "check",
     "consolidate",
+    "deduce",
     "identities",
     "json_schema",
     "layout",
     "linear_rule",
+    "locate",
     "name_of",
     "problems",
     "read",
@@ -122,6 +131,7 @@ _HOMES = {
     "forms.report": ("AnnualReport", "BodyKind", "Contact", "Period", "Section", "SectionKind"),
     "forms.schema": ("json_schema",),
     "forms.structure": ("Cell", "cells"),
+    "locate": ("Correction", "Deduced", "Fault", "Location", "Repair", "Slip", "deduce", "locate"),
     "readers.reader": ("read",),
     "rules.catalogue": ("RULES",),
     "rules.engine": ("Checked", "check"),

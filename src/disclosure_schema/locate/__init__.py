@@ -7,9 +7,23 @@
 ...     print(path, correction.value)
 """
 
+import sys
+from types import ModuleType
+from typing import Any
+
 from disclosure_schema.locate.deduce import Deduced, deduce
 from disclosure_schema.locate.location import Correction, Fault, Location, Repair
 from disclosure_schema.locate.slips import Slip
 from disclosure_schema.locate.solver import locate
 
 __all__ = ["Correction", "Deduced", "Fault", "Location", "Repair", "Slip", "deduce", "locate"]
+
+
+class _Callable(ModuleType):
+    """The module called like its function: `disclosure_schema.locate` names both."""
+
+    def __call__(self, *given: Any, **options: Any) -> Location:
+        return locate(*given, **options)
+
+
+sys.modules[__name__].__class__ = _Callable

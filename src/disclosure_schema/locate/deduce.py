@@ -47,7 +47,7 @@ def deduce(report: AnnualReport | Reading, *, blank: BlankPolicy | str = BlankPo
             return Deduced(given)
         if certain:
             found |= certain
-            tables[table.name] = build(type(table), values(table) | certain, table.name)
+            tables[table.name] = build(type(table), {**values(table), **certain}, table.name)
     return Deduced(given.model_copy(update=tables), found) if found else Deduced(given)
 
 

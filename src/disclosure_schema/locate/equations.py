@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.identities import Identity, identities, totals
@@ -30,7 +30,7 @@ __all__ = ["Figure", "Network", "network"]
 Figure = int | Decimal
 
 _Pick = Callable[[Sequence[Any]], Iterable[Any]]
-_Signs = dict[str, list[tuple[int, int]]]
+_Read = Callable[[Table], tuple[Figure | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Network:
     """
 
     paths: tuple[str, ...]
-    figures: Callable[[Table], tuple[Figure | None, ...]]
+    figures: _Read
     plus: tuple[int, ...]
     minus: tuple[int, ...]
     links: tuple[tuple[tuple[int, int], ...], ...]
@@ -82,48 +82,37 @@ class Network:
 def network(table: type[Table]) -> Network:
     """Return the network of a table's identities; an edition that had none could not be solved like this."""
     every = identities(table)
-    paths = [path for path in (f"{table.name}.{leaf}" for leaf in leaves(table)) if _entries(every, path)]
-    kept = _independent(every, paths)
-    signs = {path: _entries(kept, path) for path in paths}
-    sides = _sides(len(kept), signs)
-    assert sides is not None  # noqa: S101 - _independent saw to it
-    part, count = _parts(len(kept), signs)
-    ground = [-1] * count
-    plus, minus = [], []
-    for path in paths:
-        nodes = {sign * sides[node]: node for node, sign in signs[path]}
-        if len(nodes) == 1:
-            (here,) = nodes.values()
-            if ground[part[here]] < 0:
-                ground[part[here]] = len(part)
-                part.append(part[here])
-            nodes[-next(iter(nodes))] = ground[part[here]]
-        plus.append(nodes[1])
-        minus.append(nodes[-1])
-    links: list[list[tuple[int, int]]] = [[] for _ in part]
+    standing = {path for one in every for path in (*one.left, *one.right)}
+    paths = [path for leaf in leaves(table) if (path := f"{table.name}.{leaf}") in standing]
+    kept, ends = _independent(every, paths)
+    links: list[list[tuple[int, int]]] = [[] for _ in ends.part]
     between: dict[tuple[int, int], tuple[int, ...]] = {}
-    for cell, (one, other) in enumerate(zip(plus, minus, strict=True)):
+    for cell, (one, other) in enumerate(zip(ends.plus, ends.minus, strict=True)):
         links[one].append((cell, other))
         links[other].append((cell, one))
-        for ends in ((one, other), (other, one)):
-            between[ends] = (*between.get(ends, ()), cell)
+        for pair in ((one, other), (other, one)):
+            between[pair] = (*between.get(pair, ()), cell)
     number = {path: cell for cell, path in enumerate(paths)}
+
+    def cells_of(side: tuple[str, ...]) -> _Pick:
+        return _pick([number[path] for path in side])
+
     return Network(
         tuple(paths),
         _reader(table, paths),
-        tuple(plus),
-        tuple(minus),
+        tuple(ends.plus),
+        tuple(ends.minus),
         tuple(map(tuple, links)),
         between,
-        tuple(part),
-        tuple(ground),
+        tuple(ends.part),
+        tuple(ends.ground),
         tuple(
-            (node, sides[node], _pick([number[path] for path in one.left]), number[one.right[0]])
+            (node, ends.sides[node], cells_of(one.left), number[one.right[0]])
             for node, one in enumerate(kept)
             if len(one.right) == 1
         ),
         tuple(
-            (node, sides[node], *(_pick([number[path] for path in side]) for side in (one.left, one.right)))
+            (node, ends.sides[node], cells_of(one.left), cells_of(one.right))
             for node, one in enumerate(kept)
             if len(one.right) > 1
         ),
@@ -132,92 +121,100 @@ def network(table: type[Table]) -> Network:
     )
 
 
-def _entries(every: Sequence[Identity], path: str) -> list[tuple[int, int]]:
-    """Return in which identities a cell stands, and with which sign."""
-    return [
-        (index, 1 if path in one.left else -1)
-        for index, one in enumerate(every)
-        if path in one.left or path in one.right
-    ]
+class _Ends(NamedTuple):
+    """Where the edges of a network end; `sides` has -1 for an identity that is turned round."""
+
+    plus: list[int]
+    minus: list[int]
+    part: list[int]
+    ground: list[int]
+    sides: list[int]
 
 
-def _independent(every: Sequence[Identity], paths: Sequence[str]) -> tuple[Identity, ...]:
+def _independent(every: Sequence[Identity], paths: Sequence[str]) -> tuple[Sequence[Identity], _Ends]:
     """Return identities that form a network and say the same: all of them, or all without one that follows."""
-    if _sides(len(every), {path: _entries(every, path) for path in paths}) is not None:
-        return tuple(every)
-    for one in every:
-        kept = tuple(other for other in every if other is not one)
-        if _follows(one, kept, paths):
-            return kept
+    for one in (None, *every):
+        kept = [other for other in every if other is not one]
+        ends = _ends(kept, paths)
+        if ends is not None and (one is None or _follows(one, paths, ends)):
+            return kept, ends
     raise AssertionError("the identities form no network")  # a declaration of ours; tests build every edition
 
 
-def _follows(one: Identity, kept: Sequence[Identity], paths: Sequence[str]) -> bool:
-    """Tell whether an identity is a sum of the others, which are to be a network: then nodes have heights.
-
-    The difference in height of a cell's ends is the cell's sign in the identity that follows.
-    """
-    signs = {path: _entries(kept, path) for path in paths}
-    sides = _sides(len(kept), signs)
-    if sides is None or not all(signs.values()):
-        return False
-    heights: dict[int, int] = {}
-    part, count = _parts(len(kept), signs)
-    grounded = {part[found[0][0]] for found in signs.values() if len(found) == 1}
-    wanted = {path: (path in one.left) - (path in one.right) for path in paths}
-    for path, found in signs.items():
-        if len(found) == 1:
-            node, sign = found[0]
-            if heights.setdefault(node, wanted[path] * sign * sides[node]) != wanted[path] * sign * sides[node]:
-                return False
-    for index in range(count):
-        if index not in grounded:
-            heights[part.index(index)] = 0
-    pairs = [(path, found) for path, found in signs.items() if len(found) == 2]
-    for _ in kept:
-        for path, ((a, sign), (b, _)) in pairs:
-            step = wanted[path] * sign * sides[a]  # height of a minus height of b
-            if a in heights:
-                heights.setdefault(b, heights[a] - step)
-            elif b in heights:
-                heights[a] = heights[b] + step
-    return all(
-        heights[a] - heights[b] == wanted[path] * sign * sides[a] for path, ((a, sign), (b, _)) in pairs
-    )
-
-
-def _sides(count: int, signs: _Signs) -> list[int] | None:
-    """Return for each identity whether to turn it round (-1), so that no cell has one sign twice; None if none can."""
-    pairs = [found for found in signs.values() if len(found) == 2]
-    if any(len(found) > 2 for found in signs.values()):
+def _ends(kept: Sequence[Identity], paths: Sequence[str]) -> _Ends | None:
+    """Return the ends of every cell in a network of some identities, None where they form none."""
+    signs: dict[str, list[tuple[int, int]]] = {path: [] for path in paths}
+    for index, one in enumerate(kept):
+        for sign, side in ((1, one.left), (-1, one.right)):
+            for path in side:
+                signs[path].append((index, sign))
+    if not all(1 <= len(found) <= 2 for found in signs.values()):
         return None
-    sides = [0] * count
+    sides, part = _turned(len(kept), [tuple(found) for found in signs.values() if len(found) == 2])
+    ground = [-1] * len(set(part))
+    plus, minus = [], []
+    for path in paths:
+        nodes = {sign * sides[node]: node for node, sign in signs[path]}
+        if len(signs[path]) == 1:
+            ((sign, node),) = nodes.items()
+            if ground[part[node]] < 0:
+                ground[part[node]] = len(part)
+                part.append(part[node])
+            nodes[-sign] = ground[part[node]]
+        if len(nodes) == 1:  # the cell has one sign twice, whichever way its identities are turned
+            return None
+        plus.append(nodes[1])
+        minus.append(nodes[-1])
+    return _Ends(plus, minus, part, ground, sides)
+
+
+def _turned(count: int, pairs: Sequence[tuple[tuple[int, int], ...]]) -> tuple[list[int], list[int]]:
+    """Return for each identity which way to turn it so that a cell of two has both signs, and its connected part."""
+    beside: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    for (a, one), (b, other) in pairs:
+        beside[a].append((b, -one * other))
+        beside[b].append((a, -one * other))
+    sides, part = [0] * count, [0] * count
+    parts = 0
     for start in range(count):
-        sides[start] = sides[start] or 1
+        if sides[start]:
+            continue
+        sides[start], part[start] = 1, parts
         pending = [start]
-        while pending:
-            here = pending.pop()
-            for (a, one), (b, other) in pairs:
-                if here in (a, b):
-                    there = b if here == a else a
-                    side = -one * other * sides[here]
-                    if not sides[there]:
-                        sides[there] = side
-                        pending.append(there)
-                    elif sides[there] != side:
-                        return None
-    return sides
+        for here in pending:
+            for there, turn in beside[here]:
+                if not sides[there]:
+                    sides[there], part[there] = sides[here] * turn, parts
+                    pending.append(there)
+        parts += 1
+    return sides, part
 
 
-def _parts(count: int, signs: _Signs) -> tuple[list[int], int]:
-    """Return the connected part of each identity, and how many parts there are."""
-    part = list(range(count))
-    for found in signs.values():
-        if len(found) == 2:
-            one, other = part[found[0][0]], part[found[1][0]]
-            part = [one if mine == other else mine for mine in part]
-    names = {name: index for index, name in enumerate(dict.fromkeys(part))}
-    return [names[name] for name in part], len(names)
+def _follows(one: Identity, paths: Sequence[str], ends: _Ends) -> bool:
+    """Tell whether an identity is a sum of those of a network.
+
+    Then its nodes have heights such that the sign of each cell in the identity is the difference between its ends.
+    """
+    rise = [(path in one.left) - (path in one.right) for path in paths]
+    beside: dict[int, list[tuple[int, int]]] = {}
+    for up, down, step in zip(ends.plus, ends.minus, rise, strict=True):
+        beside.setdefault(up, []).append((down, -step))
+        beside.setdefault(down, []).append((up, step))
+    heights: dict[int, int] = {}
+    for start in beside:
+        if start in heights:
+            continue
+        heights[start] = 0
+        pending = [start]
+        for here in pending:
+            for there, step in beside[here]:
+                if there not in heights:
+                    heights[there] = heights[here] + step
+                    pending.append(there)
+    return all(
+        heights[up] - heights[down] == step
+        for up, down, step in zip(ends.plus, ends.minus, rise, strict=True)
+    )
 
 
 def _pick(numbers: Sequence[int]) -> _Pick:
@@ -228,8 +225,8 @@ def _pick(numbers: Sequence[int]) -> _Pick:
     return itemgetter(*numbers)
 
 
-def _reader(table: type[Table], paths: Sequence[str]) -> Callable[[Table], tuple[Figure | None, ...]]:
-    if not paths:
-        return lambda _: ()
-    read = attrgetter(*(path.removeprefix(f"{table.name}.") for path in paths))
-    return read if len(paths) > 1 else lambda given: (read(given),)
+def _reader(table: type[Table], paths: Sequence[str]) -> _Read:
+    names = [path.removeprefix(f"{table.name}.") for path in paths]
+    if len(names) > 1:
+        return cast("_Read", attrgetter(*names))
+    return lambda given: tuple(attrgetter(name)(given) for name in names)

@@ -160,9 +160,9 @@ def _crossing(flow: Flow, cut: set[int]) -> Iterator[int]:
     net = flow.net
     for node in cut:
         for cell, other in net.links[node]:
-            if other not in cut and cell not in flow.unknown:
-                if net.plus[cell] != node or flow.figures[cell] > 0:
-                    yield cell
+            useful = net.plus[cell] != node or flow.figures[cell] > 0
+            if useful and other not in cut and cell not in flow.unknown:
+                yield cell
 
 
 def _at_least(flow: Flow) -> int:

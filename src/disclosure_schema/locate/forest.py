@@ -80,13 +80,9 @@ def _grow(  # noqa: PLR0917 - the state of a search
     if not count or count > 2 * size or not budget.step():
         return
     if size == 1:
-        one, other = groups
-        between = net.between
-        for here in members.get(one, (one,)):
-            for there in members.get(other, (other,)):
-                for cell in between.get((here, there), ()):
-                    if cell not in banned:
-                        yield (cell,)
+        one, other = (members.get(name, (name,)) for name in groups)
+        pairs = [(here, there) for here in one for there in other]
+        yield from ((cell,) for pair in pairs for cell in net.between.get(pair, ()) if cell not in banned)
         return
     links = net.links
     # The group with the fewest cells branches least; some cell of it must change.

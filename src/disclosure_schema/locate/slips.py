@@ -6,10 +6,11 @@
 (<Slip.DECIMAL: 'decimal'>, <Slip.DROPPED: 'dropped'>, <Slip.MISSING: 'missing'>)
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.layout import layout
@@ -63,7 +64,7 @@ def cost_of(slip: Slip, printed: Figure, meant: Figure, *, is_total: bool) -> fl
     """
     cost = _COSTS[slip]
     if slip is Slip.MISCOUNTED:
-        cost += 1.5 * int(abs(printed - meant)).bit_length()
+        cost += 1.5 * int(max(printed, meant) - min(printed, meant)).bit_length()
     if not is_total:
         cost += _PART if slip is not Slip.MISSING else _MISSING_PART
     return cost
@@ -130,11 +131,7 @@ def neighbours(table: type[Table]) -> Mapping[str, tuple[str, ...]]:
         rows.setdefault(row, []).append(path)
         columns.setdefault(column, []).append(path)
     for run in (*rows.values(), *columns.values()):
-        for one, other in _pairs(run):
+        for one, other in pairwise(run):
             found.setdefault(one, []).append(other)
             found.setdefault(other, []).append(one)
     return {path: tuple(beside) for path, beside in found.items()}
-
-
-def _pairs(run: list[str]) -> Iterable[tuple[str, str]]:
-    return zip(run[:-1], run[1:], strict=True)

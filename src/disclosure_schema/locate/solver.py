@@ -121,13 +121,13 @@ def _ranked(
 ) -> Fault:
     repairs = [_repair(table, net, given, spans) for spans in found]
     if len(repairs) > 1:  # of equals a printed total comes first
-        repairs.sort(key=lambda repair: (repair.cost, *(path.split(".")[-1] != "total" for path in repair.paths)))
+        repairs.sort(
+            key=lambda repair: (repair.cost, *(path.split(".")[-1] != "total" for path in repair.paths))
+        )
     return Fault(tuple(repairs), complete)
 
 
-def _repair(
-    table: type[Table], net: Network, given: Sequence[Figure | None], spans: _Spans
-) -> Repair:
+def _repair(table: type[Table], net: Network, given: Sequence[Figure | None], spans: _Spans) -> Repair:
     """Return a repair with the slip of each cell, and how unlikely they are together."""
     corrections = []
     cost = 0.0

@@ -18,6 +18,7 @@ from typing import Any
 from disclosure_schema.forms.identities import BlankPolicy, totals
 from disclosure_schema.forms.reading import Note, Place, Reading, Source
 from disclosure_schema.forms.report import EDITIONS, AnnualReport
+from disclosure_schema.locate import Location, locate
 from disclosure_schema.messages import Term
 
 __all__ = [
@@ -159,6 +160,11 @@ class Case:
     def values(self) -> dict[str, int | Decimal | None]:
         """Every cell's value by path; None where blank."""
         return self.report.cells()
+
+    @cached_property
+    def location(self) -> Location:
+        """Which cells are most likely wrong, by the identities of all tables together; found when first asked for."""
+        return locate(self.report, blank=self.blank)
 
     @cached_property
     def _totals(self) -> frozenset[str]:
