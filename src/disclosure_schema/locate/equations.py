@@ -50,7 +50,7 @@ class Network:
     plus: tuple[int, ...]
     minus: tuple[int, ...]
     links: tuple[tuple[tuple[int, int], ...], ...]
-    between: Mapping[tuple[int, int], tuple[int, ...]]
+    between: Mapping[tuple[int, ...], tuple[int, ...]]
     part: tuple[int, ...]
     ground: tuple[int, ...]
     sums: tuple[tuple[int, int, _Pick, int], ...]
@@ -68,14 +68,11 @@ class Network:
         for node, side, left, right in self.balances:
             if delta := sum(left(figures)) - sum(right(figures)):
                 found[node] = delta * side
-        if found:
-            owed: dict[int, Figure] = {}
-            for node, delta in found.items():
-                ground = self.ground[self.part[node]]
-                if ground >= 0:
-                    owed[ground] = owed.get(ground, 0) - delta
-            found.update((ground, delta) for ground, delta in owed.items() if delta)
-        return found
+        for node, delta in tuple(found.items()):
+            ground = self.ground[self.part[node]]
+            if ground >= 0:
+                found[ground] = found.get(ground, 0) - delta
+        return {node: delta for node, delta in found.items() if delta}
 
 
 @cache
@@ -86,7 +83,7 @@ def network(table: type[Table]) -> Network:
     paths = [path for leaf in leaves(table) if (path := f"{table.name}.{leaf}") in standing]
     kept, ends = _independent(every, paths)
     links: list[list[tuple[int, int]]] = [[] for _ in ends.part]
-    between: dict[tuple[int, int], tuple[int, ...]] = {}
+    between: dict[tuple[int, ...], tuple[int, ...]] = {}
     for cell, (one, other) in enumerate(zip(ends.plus, ends.minus, strict=True)):
         links[one].append((cell, other))
         links[other].append((cell, one))

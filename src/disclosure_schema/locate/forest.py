@@ -16,7 +16,7 @@ least `n / 2` cells, which leaves so few branches that most reports take some mi
 True
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from disclosure_schema.forms.cells import MAX_COUNT
 from disclosure_schema.locate.equations import Figure, Network
@@ -52,7 +52,12 @@ def forests(
     """
     found: list[dict[int, Figure]] = []
     refused = False
-    for cells in _grow(net, residuals, {}, {}, size, frozenset(), budget or Budget(100_000)):
+    sets: Iterable[tuple[int, ...]]
+    if size == 1:  # most errors: no search
+        sets = [(cell,) for cell in net.between.get(tuple(residuals), ())]
+    else:
+        sets = _grow(net, residuals, {}, {}, size, frozenset(), budget or Budget(100_000))
+    for cells in sets:
         change = amounts(net, residuals, cells)
         if all(0 <= figures[cell] + amount <= MAX_COUNT for cell, amount in change.items()):
             if all(change.values()):

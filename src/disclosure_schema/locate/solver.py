@@ -138,7 +138,7 @@ def _repair(table: type[Table], net: Network, given: Sequence[Figure | None], sp
         least = cost_of(slip, printed, meant, is_total=cell in net.totals)
         path = net.paths[cell]
         if printed >= _COPIED or len(spans) > 1:
-            for other in _context(table, net, given, spans, cell):
+            for other in _context(neighbours(table)[path], net, given, spans, cell):
                 price = cost_of(other, printed, meant, is_total=cell in net.totals)
                 if price < least:
                     slip, least = other, price
@@ -148,19 +148,18 @@ def _repair(table: type[Table], net: Network, given: Sequence[Figure | None], sp
 
 
 def _context(
-    table: type[Table], net: Network, given: Sequence[Figure | None], spans: _Spans, cell: int
+    beside: Sequence[str], net: Network, given: Sequence[Figure | None], spans: _Spans, cell: int
 ) -> Iterator[Slip]:
     """Yield the slips that the cells beside a cell explain."""
     printed, (low, _) = given[cell] or 0, spans[cell]
-    for path in neighbours(table)[net.paths[cell]]:
-        beside = net.number.get(path)
-        if beside is None:
+    for other in map(net.number.get, beside):
+        if other is None:
             continue
-        if printed >= _COPIED and given[beside] == printed:
+        if printed >= _COPIED and given[other] == printed:
             yield Slip.COPIED
-        if beside in spans:
-            theirs = given[beside] or 0
-            meant = spans[beside][0]
+        if other in spans:
+            theirs = given[other] or 0
+            meant = spans[other][0]
             # A figure that belongs there; for a 0 the other's figure must belong here, too: zeros are everywhere.
             if printed == meant and (printed or theirs == low):
                 yield Slip.MOVED
