@@ -11,41 +11,39 @@ from disclosure_schema import identities, locate
 from disclosure_schema.forms.cells import Table
 
 numpy = pytest.importorskip("numpy", reason="the extra oracle brings NumPy and SciPy")
+sparse = pytest.importorskip("scipy.sparse", reason="the extra oracle brings NumPy and SciPy")
 optimize = pytest.importorskip("scipy.optimize", reason="the extra oracle brings NumPy and SciPy")
 
 CASES = 500
 
 
 def smallest(form: Sequence[type[Table]], figures: Mapping[str, int | Decimal | None]) -> int:
-    """Return how many printed figures must change at the least; blanks may be anything from 0."""
+    """Return how many printed figures must change at the least; blanks may be anything from 0.
+
+    Amounts need not be whole numbers here: no set of cells can be smaller than this, and `locate` found one with whole
+    numbers.
+    """
     paths = paths_of(form)
     number = {path: index for index, path in enumerate(paths)}
     every = [one for table in form for one in identities(table)]
-    count = len(paths)
-    printed = [figures[path] for path in paths]
-    most = 10 * sum(int(figure or 0) for figure in printed) + 100
-    # Variables: the figure that is right, and for each cell whether it changes.
-    sums = numpy.zeros((len(every), 2 * count))
+    sums = numpy.zeros((len(every), len(paths)))
     for row, one in enumerate(every):
         for sign, side in ((1, one.left), (-1, one.right)):
-            for path in side:
-                sums[row, number[path]] = sign
-    known = [index for index, figure in enumerate(printed) if figure is not None]
-    moves = numpy.zeros((2 * len(known), 2 * count))
-    limits = numpy.zeros(2 * len(known))
-    for row, index in enumerate(known):
-        figure = int(printed[index] or 0)
-        # x <= printed + most * changes, and x >= printed * (1 - changes)
-        moves[2 * row, [index, count + index]], limits[2 * row] = (1, -most), figure
-        moves[2 * row + 1, [index, count + index]], limits[2 * row + 1] = (-1, -figure), -figure
+            sums[row, [number[path] for path in side]] = sign
+    printed = numpy.array([int(figures[path] or 0) for path in paths])
+    blank = numpy.array([figures[path] is None for path in paths])
+    most = 2 * printed.sum() + 100
+    # Variables: by how much each cell goes up, by how much down, and whether it changes; blanks go up for nothing.
+    same = sparse.identity(len(paths), format="csr")
+    free = sparse.diags(numpy.where(blank, 0.0, most))
     found = optimize.milp(
-        numpy.r_[numpy.zeros(count), numpy.ones(count)],
+        numpy.r_[numpy.zeros(2 * len(paths)), ~blank],
         constraints=[
-            optimize.LinearConstraint(sums, 0, 0),
-            optimize.LinearConstraint(moves, -numpy.inf, limits),
+            optimize.LinearConstraint(numpy.hstack([sums, -sums, 0 * sums]), *(2 * [-sums @ printed])),
+            optimize.LinearConstraint(sparse.hstack([same, same, -free]), -numpy.inf, numpy.where(blank, most, 0)),
         ],
-        integrality=numpy.ones(2 * count),
-        bounds=optimize.Bounds(0, numpy.r_[numpy.full(count, most), numpy.ones(count)]),
+        integrality=numpy.repeat([0, 0, 1], len(paths)),
+        bounds=optimize.Bounds(0, numpy.r_[numpy.full(len(paths), most), printed, numpy.ones(len(paths))]),
     )
     assert found.success
     return round(found.fun)

@@ -56,7 +56,7 @@ def _certain(table: Table, policy: BlankPolicy) -> dict[str, Figure] | None:
     net = network(type(table))
     figures, unknown = filled(net, net.figures(table), policy)
     flow = Flow(net, figures, unknown, net.residuals(figures))
-    if flow.settle():
+    if not flow.settle():
         return None
     return dict(_single(flow, sorted(unknown)))
 

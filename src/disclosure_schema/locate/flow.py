@@ -13,6 +13,9 @@ from disclosure_schema.locate.forest import Budget
 
 __all__ = ["Flow", "hitting_sets"]
 
+#: How many steps of a search for forests a step with flows is worth.
+_COST = 5
+
 
 class Flow:
     """The unknown cells of some parts of a network with values that make the sums right as far as they can.
@@ -33,30 +36,34 @@ class Flow:
         self.figures = list(figures)
         self.residuals = dict(residuals)
         self.unknown: set[int] = set()
-        self._arcs: dict[int, list[tuple[int, int]]] = {}
+        self._arcs: dict[int, tuple[tuple[int, int], ...]] = {}
         for cell in unknown:
             self.release(cell)
 
     def copy(self) -> "Flow":
         """Return a flow to try something with."""
-        return Flow(self.net, self.figures, self.unknown, self.residuals)
+        other = Flow(self.net, self.figures, (), self.residuals)
+        other.unknown = set(self.unknown)
+        other._arcs = dict(self._arcs)
+        return other
 
     def release(self, cell: int) -> None:
         """Let a cell change."""
+        plus, minus = self.net.plus[cell], self.net.minus[cell]
         self.unknown.add(cell)
-        self._arcs.setdefault(self.net.plus[cell], []).append((cell, self.net.minus[cell]))
-        self._arcs.setdefault(self.net.minus[cell], []).append((cell, self.net.plus[cell]))
+        self._arcs[plus] = (*self._arcs.get(plus, ()), (cell, minus))
+        self._arcs[minus] = (*self._arcs.get(minus, ()), (cell, plus))
 
-    def settle(self) -> set[int]:
-        """Carry residuals away until none is left, or return the nodes of a cut that keeps the rest from going."""
+    def settle(self) -> bool:
+        """Carry residuals away through the unknown cells; False if some must stay."""
         while True:
             sources = [node for node, value in self.residuals.items() if value > 0]
             if not sources:
-                return set()
+                return True
             reached = self._reach(sources, -1)
             goal = next((node for node in reached if self.residuals.get(node, 0) < 0), None)
             if goal is None:
-                return set(reached)
+                return False
             steps = _path(reached, goal)
             source = steps[0][0]
             amount = min(
@@ -93,17 +100,55 @@ class Flow:
             carried += amount
         return carried
 
+    def cut(self) -> list[int]:
+        """Return known cells of which one must change before any more can be settled: the shortest such list."""
+        return min(
+            (self._crossing(node, out=value > 0) for node, value in self.residuals.items()),
+            key=len,
+        )
+
+    def _crossing(self, source: int, *, out: bool) -> list[int]:
+        """Return the known cells through which more can leave what a node reaches, or enter what reaches it."""
+        plus, figures = self.net.plus, self.figures
+        inside = self._reach([source], -1, out=out)
+        return [
+            cell
+            for node in inside
+            for cell, other in self.net.links[node]
+            if other not in inside
+            and cell not in self.unknown
+            # A cell that must rise always can, one that must fall cannot below 0.
+            and ((plus[cell] == node) is not out or figures[cell] > 0)
+        ]
+
+    def groups(self) -> int:
+        """Return how many groups of nodes joined by unknown cells are off."""
+        seen: set[int] = set()
+        off = 0
+        for start in self.residuals:
+            if start not in seen:
+                group = [start]
+                seen.add(start)
+                for node in group:
+                    fresh = [other for _, other in self._arcs.get(node, ()) if other not in seen]
+                    seen.update(fresh)
+                    group += dict.fromkeys(fresh)
+                off += sum(self.residuals.get(node, 0) for node in group) != 0
+        return off
+
     def _room(self, node: int, cell: int) -> Figure:
         """Return how much can leave a node through a cell: what it holds, or what it can still take."""
         return self.figures[cell] if self.net.plus[cell] == node else MAX_COUNT - self.figures[cell]
 
-    def _reach(self, sources: Sequence[int], without: int) -> dict[int, tuple[int, int] | None]:
-        """Return the nodes that can be reached, each with the node before it and the cell between."""
+    def _reach(
+        self, sources: Sequence[int], without: int, *, out: bool = True
+    ) -> dict[int, tuple[int, int] | None]:
+        """Return the nodes that can be reached (or, not `out`, that reach a source), with the step that leads there."""
         reached: dict[int, tuple[int, int] | None] = dict.fromkeys(sources)
         pending = list(sources)
         for node in pending:
             for cell, other in self._arcs.get(node, ()):
-                if other not in reached and cell != without and self._room(node, cell) > 0:
+                if other not in reached and cell != without and self._room(node if out else other, cell) > 0:
                     reached[other] = (node, cell)
                     pending.append(other)
         return reached
@@ -135,49 +180,19 @@ def hitting_sets(
 ) -> Iterator[tuple[tuple[int, ...], Flow]]:
     """Yield all sets of at most `size` known cells whose change makes the sums right, each with the flow that shows it.
 
-    Of the cells that cross a cut at least one must change, in the direction that helps.
+    Of the cells that cross a cut at least one must change. A cell takes part in two groups that are off at most.
     """
-    if not budget.step():
+    if not budget.step(_COST):
         return
-    trial = flow.copy()
-    cut = trial.settle()
-    if not cut:
-        yield (), trial
+    if flow.settle():
+        yield (), flow
         return
-    if _at_least(trial) > size:
+    if size == 0 or flow.groups() > 2 * size:
         return
-    for cell in _crossing(trial, cut):
+    for cell in flow.cut():
         if cell not in banned:
-            wider = trial.copy()
+            wider = flow.copy()
             wider.release(cell)
             for cells, shown in hitting_sets(wider, size - 1, budget, banned):
                 yield (cell, *cells), shown
             banned |= {cell}  # sets with this cell are found
-
-
-def _crossing(flow: Flow, cut: set[int]) -> Iterator[int]:
-    """Yield the known cells through which more can leave a set of nodes."""
-    net = flow.net
-    for node in cut:
-        for cell, other in net.links[node]:
-            useful = net.plus[cell] != node or flow.figures[cell] > 0
-            if useful and other not in cut and cell not in flow.unknown:
-                yield cell
-
-
-def _at_least(flow: Flow) -> int:
-    """Return how many cells must change at the least: a cell joins two of the groups that are off."""
-    name: dict[int, int] = {}
-    off = 0
-    for start in flow.residuals:
-        if start in name:
-            continue
-        group, pending = {start}, [start]
-        for node in pending:
-            for _, other in flow._arcs.get(node, ()):  # noqa: SLF001 - of this module
-                if other not in group:
-                    group.add(other)
-                    pending.append(other)
-        name.update(dict.fromkeys(group, start))
-        off += sum(flow.residuals.get(node, 0) for node in group) != 0
-    return max((off + 1) // 2, 1)

@@ -32,9 +32,9 @@ class Budget:
     def __init__(self, steps: int) -> None:
         self.left = steps
 
-    def step(self) -> bool:
+    def step(self, cost: int = 1) -> bool:
         """Take a step; False when none is left."""
-        self.left -= 1
+        self.left -= cost
         return self.left >= 0
 
 

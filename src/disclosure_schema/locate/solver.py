@@ -24,8 +24,8 @@ from disclosure_schema.locate.slips import Slip, cost_of, neighbours, slip_of
 
 __all__ = ["filled", "locate"]
 
-#: How many steps the search for one fault may take: tenths of a second.
-_STEPS = 20_000
+#: How many steps the search for one fault may take: some tenths of a second at most.
+_STEPS = 5_000
 
 #: A figure that also stands in the cell beside it may have been copied; a small one stands there by chance.
 _COPIED = 10
@@ -106,9 +106,11 @@ def _by_forest(
 
 def _by_flow(flow: Flow, size: int, budget: Budget) -> list[_Spans]:
     """Return what all smallest sets of cells have to hold; [{}] where the unknown cells can make the sums right."""
+    flow.settle()
     while budget.left >= 0:
         found = [
-            {cell: shown.span(cell) for cell in cells} for cells, shown in hitting_sets(flow, size, budget)
+            {cell: shown.span(cell) for cell in cells}
+            for cells, shown in hitting_sets(flow.copy(), size, budget)
         ]
         if found:
             return found
