@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import pytest
-from locate.samples import FORMS, corrupted, paths_of, report_of, sound
 
 from disclosure_schema import identities, locate
 from disclosure_schema.forms.cells import Table
+from locate.samples import FORMS, corrupted, paths_of, report_of, sound
 
 numpy = pytest.importorskip("numpy", reason="the extra oracle brings NumPy and SciPy")
 sparse = pytest.importorskip("scipy.sparse", reason="the extra oracle brings NumPy and SciPy")
@@ -40,13 +40,16 @@ def smallest(form: Sequence[type[Table]], figures: Mapping[str, int | Decimal | 
         numpy.r_[numpy.zeros(2 * len(paths)), ~blank],
         constraints=[
             optimize.LinearConstraint(numpy.hstack([sums, -sums, 0 * sums]), *(2 * [-sums @ printed])),
-            optimize.LinearConstraint(sparse.hstack([same, same, -free]), -numpy.inf, numpy.where(blank, most, 0)),
+            optimize.LinearConstraint(
+                sparse.hstack([same, same, -free]), -numpy.inf, numpy.where(blank, most, 0)
+            ),
         ],
         integrality=numpy.repeat([0, 0, 1], len(paths)),
         bounds=optimize.Bounds(0, numpy.r_[numpy.full(len(paths), most), printed, numpy.ones(len(paths))]),
     )
     assert found.success
-    return round(found.fun)
+    size: int = round(found.fun)
+    return size
 
 
 @pytest.mark.parametrize("seed", range(CASES // 100))
