@@ -41,7 +41,7 @@ _COSTS = {
     Slip.TRANSPOSED: 3.0,
     Slip.DOUBLED: 3.0,
     Slip.DECIMAL: 3.0,
-    Slip.DROPPED: 4.0,
+    Slip.DROPPED: 5.0,
     Slip.COPIED: 5.0,
     Slip.ADDED: 6.0,
     Slip.DIGIT: 6.0,

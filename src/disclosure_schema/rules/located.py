@@ -38,7 +38,7 @@ def located(verdict: Verdict, identity: Identity, location: Location) -> Verdict
     params = {**verdict.params, "wrong": tuple(map(Path, wrong))}
     if len(wrong) == 1:
         ((path, value),) = wrong.items()
-        params |= {"wrong": Path(path), "meant": value}
+        params |= {"wrong": Path(path), "meant": value, "slip": str(location.likely[path].slip)}
     return replace(verdict, message=_ONE if len(wrong) == 1 else _SEVERAL, params=params, expected=wrong)
 
 
