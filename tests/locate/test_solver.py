@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import disclosure_schema
-from disclosure_schema import AnnualReport, Slip, check, locate
+from disclosure_schema import AnnualReport, OptionError, Slip, check, locate
 from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.identities import identities
 from disclosure_schema.forms.reading import Reading
@@ -95,8 +95,8 @@ def test_both_searches_find_the_same_sets(seed: int, form: tuple[type[Table], ..
         for node, value in net.residuals(values).items():
             parts.setdefault(net.part[node], {})[node] = value
         for off in parts.values():
-            forests = _by_forest(net, off, values, Budget(10**6))
-            flows = _by_flow(Flow(net, values, (), off), 0, Budget(10**6))
+            forests = _by_forest(net, off, values, frozenset(), Budget(10**6))
+            flows = _by_flow(Flow(net, values, (), off), 0, frozenset(), Budget(10**6))
             assert sorted(map(sorted, forests)) == sorted(map(sorted, flows))
             assert all(one in flows for one in forests)
 
@@ -197,6 +197,36 @@ def test_faults_apart_are_combined() -> None:
     assert len(found.repairs) == len(found.faults[0].repairs) * len(found.faults[1].repairs)
     assert found.repairs[0].cost == sum(fault.repairs[0].cost for fault in found.faults)
     assert sum(map(found.faults[1].share, found.faults[1].repairs)) == pytest.approx(1)
+
+
+@given(st.integers(), st.sampled_from(FORMS), st.integers(1, 2))
+def test_cells_that_are_sure_never_change(seed: int, form: tuple[type[Table], ...], wrong: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 - same
+    figures, meant = corrupted(rng, form, wrong)
+    report = report_of(form, figures)
+    every = locate(report)
+    paths = paths_of(form)
+    sure = set(rng.sample(paths, len(paths) // 3)) - meant.keys()
+    found = locate(report, sure=sure)
+    assert found.size is not None
+    assert all(sure.isdisjoint(repair.paths) for repair in found.repairs)
+    kept = {repair.paths for repair in every.repairs if sure.isdisjoint(repair.paths)}
+    if kept:
+        assert {repair.paths for repair in found.repairs} == kept
+    else:
+        assert every.size is not None
+        assert every.size < found.size <= wrong
+
+
+def test_sure_cells_can_leave_no_repair() -> None:
+    report = block(3, 0, 1, 2, 5)
+    assert len(locate(report).repairs) == 4
+    found = locate(report, sure=[BLOCK + cell for cell in ("upheld", "corrected", "other", "pending")])
+    assert [one.paths for one in found.repairs] == [(BLOCK + "total",)]
+    (fault,) = locate(report, sure=report.cells()).faults
+    assert (fault.repairs, fault.size, fault.complete, fault.likely) == ((), None, True, ())
+    with pytest.raises(OptionError, match=r"no cell 'proceedings\.totals'"):
+        locate(report, sure=["proceedings.totals"])
 
 
 def test_a_hopeless_report_is_given_up() -> None:

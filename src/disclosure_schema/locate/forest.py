@@ -38,25 +38,26 @@ class Budget:
         return self.left >= 0
 
 
-def forests(
+def forests(  # noqa: PLR0917 - what a search knows
     net: Network,
     residuals: dict[int, Figure],
     figures: Sequence[Figure],
     size: int,
+    sure: frozenset[int] = frozenset(),
     budget: Budget | None = None,
 ) -> tuple[list[dict[int, Figure]], bool]:
     """Return all forests of `size` cells that put the residuals right, each with the amounts to add to its cells.
 
-    The second value tells whether a forest was refused because a figure would be less than 0 or too large: if so, a
+    No cell of `sure` is among them. The second value tells whether a forest was refused because a figure would be less than 0 or too large: if so, a
     larger set with a cycle in it may do, which only `flow` finds.
     """
     found: list[dict[int, Figure]] = []
     refused = False
     sets: Iterable[tuple[int, ...]]
     if size == 1:  # most errors: no search
-        sets = [(cell,) for cell in net.between.get(tuple(residuals), ())]
+        sets = [(cell,) for cell in net.between.get(tuple(residuals), ()) if cell not in sure]
     else:
-        sets = _grow(net, residuals, {}, {}, size, frozenset(), budget or Budget(100_000))
+        sets = _grow(net, residuals, {}, {}, size, sure, budget or Budget(100_000))
     for cells in sets:
         change = amounts(net, residuals, cells)
         if all(0 <= figures[cell] + amount <= MAX_COUNT for cell, amount in change.items()):

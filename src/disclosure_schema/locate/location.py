@@ -64,6 +64,7 @@ class Fault:
     """Sums that contradict each other, apart from all others, and every smallest repair, the likeliest first.
 
     `complete` is False where the search was given up: then repairs may be missing, and without any nothing is known.
+    A complete search without repairs says that cells that are taken to be right contradict each other.
     """
 
     repairs: tuple[Repair, ...]
@@ -71,7 +72,7 @@ class Fault:
 
     @property
     def size(self) -> int | None:
-        """How many cells must change at the least, None where that is not known."""
+        """How many cells must change at the least, None where there is no repair."""
         return len(self.repairs[0].corrections) if self.repairs else None
 
     def share(self, repair: Repair) -> float:

@@ -9,9 +9,10 @@ proceedings.reconsideration.total: 51 → 15 (transposed)
 proceedings.reconsideration.corrected: 3 → 39 (dropped)
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
+from disclosure_schema.errors import OptionError
 from disclosure_schema.forms.cells import MAX_COUNT, Table
 from disclosure_schema.forms.identities import BlankPolicy
 from disclosure_schema.forms.reading import Reading
@@ -21,8 +22,12 @@ from disclosure_schema.locate.flow import Flow, hitting_sets
 from disclosure_schema.locate.forest import Budget, forests
 from disclosure_schema.locate.location import Correction, Fault, Location, Repair
 from disclosure_schema.locate.slips import Slip, cost_of, neighbours, slip_of
+from disclosure_schema.messages import N_
 
 __all__ = ["filled", "locate"]
+
+_NO_CELL = N_("The report has no cell {path!r}.")
+_NONE: frozenset[int] = frozenset()
 
 #: How many steps the search for one fault may take: some tenths of a second at most.
 _STEPS = 5_000
@@ -34,16 +39,28 @@ _COPIED = 10
 _Spans = dict[int, tuple[Figure, Figure]]
 
 
-def locate(report: AnnualReport | Reading, *, blank: BlankPolicy | str = BlankPolicy.UNKNOWN) -> Location:
+def locate(
+    report: AnnualReport | Reading,
+    *,
+    blank: BlankPolicy | str = BlankPolicy.UNKNOWN,
+    sure: Iterable[str] = (),
+) -> Location:
     """Return every smallest set of cells whose change makes all sums of a report right, the likeliest first.
 
     Cells hold 0 or more. What a blank cell counts as is the caller's policy; an unknown one holds whatever makes the
     sums right, and filling it changes nothing. Among sets of one size those come first that the slips of a hand
     explain: digits transposed, doubled or dropped, figures in a neighbouring cell, a shifted point.
+
+    `sure` are the paths of cells that are known to be right and never change; where the others cannot make the sums
+    right, a fault has no repair. Raises `OptionError` for a path that is no cell of the report.
     """
     policy = BlankPolicy(blank)
-    tables = (report.report if isinstance(report, Reading) else report).tables
-    return Location(tuple(fault for table in tables for fault in _faults(table, policy)))
+    given = report.report if isinstance(report, Reading) else report
+    kept = frozenset(sure)
+    if kept:
+        for path in sorted(kept - given.cells().keys()):
+            raise OptionError(_NO_CELL, path=path)
+    return Location(tuple(fault for table in given.tables for fault in _faults(table, policy, kept)))
 
 
 def filled(
@@ -58,7 +75,7 @@ def filled(
     return [0 if value is None else value for value in given], unknown
 
 
-def _faults(table: Table, policy: BlankPolicy) -> Iterator[Fault]:
+def _faults(table: Table, policy: BlankPolicy, kept: frozenset[str]) -> Iterator[Fault]:
     """Yield the faults of a table, one for each connected part whose sums contradict each other."""
     net = network(type(table))
     given = net.figures(table)
@@ -71,28 +88,34 @@ def _faults(table: Table, policy: BlankPolicy) -> Iterator[Fault]:
         residuals = net.residuals(figures)
     if not residuals:
         return  # with every unknown cell 0, all sums are right
+    sure = frozenset(net.number[path] for path in kept & net.number.keys()) if kept else _NONE
     parts: dict[int, dict[int, Figure]] = {}
     for node, value in residuals.items():
         parts.setdefault(net.part[node], {})[node] = value
     for part, off in parts.items():
-        here = [cell for cell in unknown if net.part[net.plus[cell]] == part]
+        here = unknown and [cell for cell in unknown if net.part[net.plus[cell]] == part]
         budget = Budget(_STEPS)
-        if here:
-            flow = Flow(net, figures, here, off)
-            found = _by_flow(flow, 0, budget)
+        if sure and not Flow(net, figures, set(range(len(figures))) - sure, off).settle():
+            found = []
+        elif here:
+            found = _by_flow(Flow(net, figures, here, off), 0, sure, budget)
         else:
-            found = _by_forest(net, off, figures, budget)
+            found = _by_forest(net, off, figures, sure, budget)
         if found != [{}]:
             yield _ranked(type(table), net, given, found, complete=budget.left >= 0)
 
 
 def _by_forest(
-    net: Network, residuals: dict[int, Figure], figures: Sequence[Figure], budget: Budget
+    net: Network,
+    residuals: dict[int, Figure],
+    figures: Sequence[Figure],
+    sure: frozenset[int],
+    budget: Budget,
 ) -> list[_Spans]:
     """Return what all smallest sets of cells have to hold, in a part without unknown cells."""
     size = (len(residuals) + 1) // 2
     while budget.left >= 0:
-        found, refused = forests(net, residuals, figures, size, budget)
+        found, refused = forests(net, residuals, figures, size, sure, budget)
         if found:
             return [
                 {cell: (figures[cell] + amount, figures[cell] + amount) for cell, amount in change.items()}
@@ -100,17 +123,17 @@ def _by_forest(
             ]
         size += 1
         if refused:
-            return _by_flow(Flow(net, figures, (), residuals), size, budget)
+            return _by_flow(Flow(net, figures, (), residuals), size, sure, budget)
     return []
 
 
-def _by_flow(flow: Flow, size: int, budget: Budget) -> list[_Spans]:
+def _by_flow(flow: Flow, size: int, sure: frozenset[int], budget: Budget) -> list[_Spans]:
     """Return what all smallest sets of cells have to hold; [{}] where the unknown cells can make the sums right."""
     flow.settle()
     while budget.left >= 0:
         found = [
             {cell: shown.span(cell) for cell in cells}
-            for cells, shown in hitting_sets(flow.copy(), size, budget)
+            for cells, shown in hitting_sets(flow.copy(), size, budget, sure)
         ]
         if found:
             return found
