@@ -10,12 +10,15 @@
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from disclosure_schema.forms.identities import Identity
-from disclosure_schema.locate import Location
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.linear import LEFT_HIGH, RIGHT_HIGH
 from disclosure_schema.rules.model import Path, Verdict
+
+if TYPE_CHECKING:
+    from disclosure_schema.locate import Location
 
 __all__ = ["located"]
 
@@ -23,7 +26,7 @@ _ONE = N_("{place}: {left} ≠ {right}; most likely {wrong} is wrong and should 
 _SEVERAL = N_("{place}: {left} ≠ {right}; most likely wrong: {wrong}.")
 
 
-def located(verdict: Verdict, identity: Identity, location: Location) -> Verdict:
+def located(verdict: Verdict, identity: Identity, location: "Location") -> Verdict:
     """Return what the verdict on a violated identity says once the errors of the report are located.
 
     Where it is clear which of its cells are wrong, they and what they should be are named. The printed total stays the
@@ -42,7 +45,7 @@ def located(verdict: Verdict, identity: Identity, location: Location) -> Verdict
     return replace(verdict, message=_ONE if len(wrong) == 1 else _SEVERAL, params=params, expected=wrong)
 
 
-def _doubted(verdict: Verdict, location: Location) -> Verdict:
+def _doubted(verdict: Verdict, location: "Location") -> Verdict:
     """Take back the suggestion of a total that no repair of the report agrees with."""
     every = {
         (one.path, one.value)

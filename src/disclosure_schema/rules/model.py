@@ -13,13 +13,15 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from disclosure_schema.forms.identities import BlankPolicy, totals
 from disclosure_schema.forms.reading import Note, Place, Reading, Source
 from disclosure_schema.forms.report import EDITIONS, AnnualReport
-from disclosure_schema.locate import Location, locate
 from disclosure_schema.messages import Term
+
+if TYPE_CHECKING:
+    from disclosure_schema.locate import Location
 
 __all__ = [
     "Case",
@@ -162,8 +164,10 @@ class Case:
         return self.report.cells()
 
     @cached_property
-    def location(self) -> Location:
+    def location(self) -> "Location":
         """Which cells are most likely wrong, by the identities of all tables together; found when first asked for."""
+        from disclosure_schema.locate import locate  # noqa: PLC0415 - most reports have nothing to locate
+
         return locate(self.report, blank=self.blank)
 
     @cached_property
