@@ -16,7 +16,7 @@ least `n / 2` cells, which leaves so few branches that most reports take some mi
 True
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from disclosure_schema.forms.cells import MAX_COUNT
 from disclosure_schema.locate.equations import Figure, Network
@@ -53,12 +53,17 @@ def forests(  # noqa: PLR0917 - what a search knows
     """
     found: list[dict[int, Figure]] = []
     refused = False
-    sets: Iterable[tuple[int, ...]]
     if size == 1:  # most errors: no search
-        sets = [(cell,) for cell in net.between.get(tuple(residuals), ()) if cell not in sure]
-    else:
-        sets = _grow(net, residuals, {}, {}, size, sure, budget or Budget(100_000))
-    for cells in sets:
+        for cell in net.between.get(tuple(residuals), ()):
+            amount = -residuals[net.plus[cell]]
+            if cell in sure:
+                continue
+            if 0 <= figures[cell] + amount <= MAX_COUNT:
+                found.append({cell: amount})
+            else:
+                refused = True
+        return found, refused
+    for cells in _grow(net, residuals, {}, {}, size, sure, budget or Budget(100_000)):
         change = amounts(net, residuals, cells)
         if all(0 <= figures[cell] + amount <= MAX_COUNT for cell, amount in change.items()):
             if all(change.values()):
@@ -126,8 +131,6 @@ def _grow(  # noqa: PLR0917 - the state of a search
 def amounts(net: Network, residuals: dict[int, Figure], cells: tuple[int, ...]) -> dict[int, Figure]:
     """Return what to add to each cell of a forest so that every residual becomes 0."""
     plus, minus = net.plus, net.minus
-    if len(cells) == 1:
-        return {cells[0]: -residuals[plus[cells[0]]]}
     left = dict(residuals)
     ends: dict[int, list[int]] = {}
     for cell in cells:

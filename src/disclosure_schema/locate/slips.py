@@ -76,13 +76,13 @@ def slip_of(printed: Figure, meant: Figure) -> Slip:  # noqa: PLR0911 - one retu
         return Slip.MISSING
     if not meant:
         return Slip.EXTRA
-    if isinstance(printed, Decimal) or isinstance(meant, Decimal):
-        one, other = _digits(printed), _digits(meant)
-    else:
+    if isinstance(printed, int) and isinstance(meant, int):
         one, other = str(printed), str(meant)
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    if len(longer) - len(shorter) == 0:
+    else:
+        one, other = _digits(printed), _digits(meant)
+    if len(one) == len(other):
         return _same_length(one, other)
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     if longer.rstrip("0") == shorter.rstrip("0"):
         return Slip.DECIMAL
     if len(longer) - len(shorter) == 1:
@@ -95,8 +95,10 @@ def slip_of(printed: Figure, meant: Figure) -> Slip:  # noqa: PLR0911 - one retu
 
 
 def _same_length(one: str, other: str) -> Slip:
-    wrong = [at for at in range(len(one)) if one[at] != other[at]]
-    if len(wrong) == 1 and len(one) > 1:  # of figures with one digit every two differ in one digit
+    if len(one) == 1:  # every two differ in one digit
+        return Slip.MISCOUNTED
+    wrong = [at for at, digit in enumerate(one) if digit != other[at]]
+    if len(wrong) == 1:
         return Slip.DIGIT
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
         first, second = wrong

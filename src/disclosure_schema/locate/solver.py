@@ -10,6 +10,7 @@ proceedings.reconsideration.corrected: 3 → 39 (dropped)
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import cast
 
 from disclosure_schema.errors import OptionError
@@ -159,32 +160,38 @@ def _repair(table: type[Table], net: Network, given: Sequence[Figure | None], sp
     for cell, (low, high) in sorted(spans.items()):
         printed = given[cell] or 0
         meant = low if low > printed else high  # the nearest
+        is_total = cell in net.totals
         slip = slip_of(printed, meant) if low == high else Slip.MISCOUNTED
-        least = cost_of(slip, printed, meant, is_total=cell in net.totals)
-        path = net.paths[cell]
+        least = cost_of(slip, printed, meant, is_total=is_total)
         if printed >= _COPIED or len(spans) > 1:
-            for other in _context(neighbours(table)[path], net, given, spans, cell):
-                price = cost_of(other, printed, meant, is_total=cell in net.totals)
-                if price < least:
-                    slip, least = other, price
+            other = _beside_slip(_beside(table)[cell], given, spans, cell)
+            if other and (price := cost_of(other, printed, meant, is_total=is_total)) < least:
+                slip, least = other, price
         cost += least
-        corrections.append(Correction(path, given[cell], low, None if high >= MAX_COUNT else high, slip))
+        corrections.append(
+            Correction(net.paths[cell], given[cell], low, None if high >= MAX_COUNT else high, slip)
+        )
     return Repair(tuple(corrections), cost)
 
 
-def _context(
-    beside: Sequence[str], net: Network, given: Sequence[Figure | None], spans: _Spans, cell: int
-) -> Iterator[Slip]:
-    """Yield the slips that the cells beside a cell explain."""
-    printed, (low, _) = given[cell] or 0, spans[cell]
-    for other in map(net.number.get, beside):
-        if other is None:
-            continue
-        if printed >= _COPIED and given[other] == printed:
-            yield Slip.COPIED
-        if other in spans:
-            theirs = given[other] or 0
-            meant = spans[other][0]
+@cache
+def _beside(table: type[Table]) -> tuple[tuple[int, ...], ...]:
+    """Return for each cell of a network those printed beside it."""
+    number = network(table).number
+    every = neighbours(table)
+    return tuple(tuple(number[other] for other in every[path] if other in number) for path in number)
+
+
+def _beside_slip(
+    beside: Sequence[int], given: Sequence[Figure | None], spans: _Spans, cell: int
+) -> Slip | None:
+    """Return the slip that the cells beside a cell explain, if any."""
+    printed, low = given[cell] or 0, spans[cell][0]
+    if len(spans) > 1:
+        for other in beside:
             # A figure that belongs there; for a 0 the other's figure must belong here, too: zeros are everywhere.
-            if printed == meant and (printed or theirs == low):
-                yield Slip.MOVED
+            moved = other in spans and printed == spans[other][0]
+            if moved and (printed or (given[other] or 0) == low):
+                return Slip.MOVED
+    copied = printed >= _COPIED and printed in [given[other] for other in beside]
+    return Slip.COPIED if copied else None
