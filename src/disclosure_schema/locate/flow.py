@@ -13,9 +13,6 @@ from disclosure_schema.locate.forest import Budget
 
 __all__ = ["Flow", "hitting_sets"]
 
-#: How many steps of a search for forests a step with flows is worth.
-_COST = 5
-
 
 class Flow:
     """The unknown cells of some parts of a network with values that make the sums right as far as they can.
@@ -182,7 +179,7 @@ def hitting_sets(
 
     Of the cells that cross a cut at least one must change. A cell takes part in two groups that are off at most.
     """
-    if not budget.step(_COST):
+    if not budget.step():
         return
     if flow.settle():
         yield (), flow

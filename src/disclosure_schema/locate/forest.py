@@ -32,9 +32,9 @@ class Budget:
     def __init__(self, steps: int) -> None:
         self.left = steps
 
-    def step(self, cost: int = 1) -> bool:
+    def step(self) -> bool:
         """Take a step; False when none is left."""
-        self.left -= cost
+        self.left -= 1
         return self.left >= 0
 
 
