@@ -77,7 +77,10 @@ def test_every_cell_says_what_it_is() -> None:
     [
         ("import disclosure_schema", ["pydantic", "babel"]),
         ("import disclosure_schema.zh", ["pydantic", "babel", "disclosure_schema.forms"]),
-        ("from disclosure_schema import check, read", ["selectolax", "typer", "rich", "babel.numbers"]),
+        (
+            "from disclosure_schema import check, read",
+            ["selectolax", "typer", "rich", "babel.numbers", "disclosure_schema.locate"],
+        ),
     ],
 )
 def test_nothing_is_imported_before_it_is_used(statement: str, absent: list[str]) -> None:
@@ -91,7 +94,7 @@ def test_every_public_name_resolves() -> None:
         assert getattr(disclosure_schema, name) is not None
     with pytest.raises(AttributeError, match="no attribute"):
         disclosure_schema.nothing  # noqa: B018 - the access is the test
-    for module in ("zh", "forms.report", "forms.reading", "rules.model", "rules.engine"):
+    for module in ("zh", "forms.report", "forms.reading", "rules.model", "rules.engine", "locate"):
         found = importlib.import_module(f"disclosure_schema.{module}")
         assert all(hasattr(found, name) for name in found.__all__)
 
@@ -102,9 +105,10 @@ FLOORS = {
     "errors": 1,
     "storage": 2, "zh": 2,
     "forms": 3,
-    "readers": 4, "rules": 4,
-    "findings": 5, "strategies": 5,
-    "cli": 6,
+    "locate": 4,
+    "readers": 5, "rules": 5,
+    "findings": 6, "strategies": 6,
+    "cli": 7,
 }  # fmt: skip
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from disclosure_schema.forms.report import AnnualReport, BodyKind, Contact, Period, Section, SectionKind
     from disclosure_schema.forms.schema import json_schema
     from disclosure_schema.forms.structure import Cell, cells
+    from disclosure_schema.locate import Correction, Deduced, Fault, Location, Repair, Slip, deduce, locate
     from disclosure_schema.readers.limits import Limits
     from disclosure_schema.readers.many import FileRead, read_many
     from disclosure_schema.readers.reader import read
@@ -76,8 +77,11 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Contact",
+    "Correction",
     "Coverage",
+    "Deduced",
     "DisclosureError",
+    "Fault",
     "FileRead",
     "Finding",
     "GridCell",
@@ -86,6 +90,7 @@ __all__ = [
     "Label",
     "Layout",
     "Limits",
+    "Location",
     "Match",
     "MissingExtraError",
     "Note",
@@ -100,10 +105,12 @@ __all__ = [
     "Problem",
     "ReadError",
     "Reading",
+    "Repair",
     "Rule",
     "Section",
     "SectionKind",
     "Severity",
+    "Slip",
     "Source",
     "Unread",
     "UnreadKind",
@@ -113,10 +120,12 @@ __all__ = [
     "cells",
     "check",
     "consolidate",
+    "deduce",
     "identities",
     "json_schema",
     "layout",
     "linear_rule",
+    "locate",
     "name_of",
     "problems",
     "read",
@@ -152,6 +161,7 @@ _HOMES = {
     "forms.structure": ("Cell", "cells"),
     "readers.limits": ("Limits",),
     "readers.many": ("FileRead", "read_many"),
+    "locate": ("Correction", "Deduced", "Fault", "Location", "Repair", "Slip", "deduce", "locate"),
     "readers.reader": ("read",),
     "rules.catalogue": ("RULES",),
     "rules.engine": ("Checked", "check"),

@@ -11,6 +11,7 @@ from disclosure_schema.forms.identities import Identity, comparisons, identities
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.linear import MORE, UNEQUAL, verdict_of
+from disclosure_schema.rules.located import located
 from disclosure_schema.rules.model import Case, Citation, Outcome, Rule, Severity, Verdict
 
 __all__ = ["ARITHMETIC", "linear"]
@@ -39,7 +40,10 @@ def linear(
             yield Verdict(Outcome.NOT_APPLICABLE, models[0].name, message=message)
         for identity in found:
             weighed = weigh(identity, case.values, case.counts_as_zero)
-            yield verdict_of(weighed, case.values, case.counts_as_zero)
+            verdict = verdict_of(weighed, case.values, case.counts_as_zero)
+            if verdict.outcome is Outcome.VIOLATED and _must_hold(identity, case):
+                verdict = located(verdict, identity, case.location)
+            yield verdict
 
     return Rule(
         code,
@@ -54,6 +58,11 @@ def linear(
         formula,
         tuple(sorted(editions)),
     )
+
+
+def _must_hold(relation: Identity, case: Case) -> bool:
+    """Tell whether a relation is an identity of the report's tables, and not only expected."""
+    return any(relation in identities(type(table)) for table in case.report.tables)
 
 
 def _related(table: type[Table], relation: str) -> tuple[Identity, ...]:

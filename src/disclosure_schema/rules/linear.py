@@ -26,7 +26,7 @@ from disclosure_schema.forms.structure import cells
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Path, Rule, Severity, Verdict
 
-__all__ = ["MORE", "UNEQUAL", "linear_rule", "operands_of", "verdict_of"]
+__all__ = ["LEFT_HIGH", "MORE", "RIGHT_HIGH", "UNEQUAL", "linear_rule", "operands_of", "verdict_of"]
 
 _OUTCOMES = {Status.HOLDS: Outcome.HOLDS, Status.VIOLATED: Outcome.VIOLATED, Status.OPEN: Outcome.OPEN}
 
@@ -41,9 +41,9 @@ _AT_MOST = N_("{missing} would have to be at most {need}.")
 #: What a violated relation says.
 MORE = N_("{place}: {left}, more than {right}.")
 UNEQUAL = N_("{place}: {left} ≠ {right}; if the parts are right, {defines} should be {need}.")
+LEFT_HIGH = N_("{place}: {left} ≠ {right}; the left side is {by} higher.")
+RIGHT_HIGH = N_("{place}: {left} ≠ {right}; the right side is {by} higher.")
 _SHORT = N_("{place}: {left} ≠ {right} whatever the blank cells hold.")
-_LEFT_HIGH = N_("{place}: {left} ≠ {right}; the left side is {by} higher.")
-_RIGHT_HIGH = N_("{place}: {left} ≠ {right}; the right side is {by} higher.")
 
 _NO_CELLS = N_("The report does not have these cells.")
 _NO_PATH = N_("No edition of the form has a cell {path!r}.")
@@ -70,7 +70,7 @@ def verdict_of(weighed: Sum, values: _Values, counts_as_zero: Callable[[str], bo
             params |= {"defines": Path(identity.defines), "need": weighed.left}
             expected[identity.defines] = weighed.left
         else:
-            message = _LEFT_HIGH if weighed.delta > 0 else _RIGHT_HIGH
+            message = LEFT_HIGH if weighed.delta > 0 else RIGHT_HIGH
             params["by"] = abs(weighed.delta)
     return Verdict(
         outcome, identity.place, operands_of(identity, values, counts_as_zero), params, message, expected

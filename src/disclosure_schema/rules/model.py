@@ -13,12 +13,15 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from disclosure_schema.forms.identities import BlankPolicy, totals
 from disclosure_schema.forms.reading import Note, Place, Reading, Source
 from disclosure_schema.forms.report import EDITIONS, AnnualReport
 from disclosure_schema.messages import Term
+
+if TYPE_CHECKING:
+    from disclosure_schema.locate import Location
 
 __all__ = [
     "Case",
@@ -159,6 +162,13 @@ class Case:
     def values(self) -> dict[str, int | Decimal | None]:
         """Every cell's value by path; None where blank."""
         return self.report.cells()
+
+    @cached_property
+    def location(self) -> "Location":
+        """Which cells are most likely wrong, by the identities of all tables together; found when first asked for."""
+        from disclosure_schema.locate import locate  # noqa: PLC0415 - most reports have nothing to locate
+
+        return locate(self.report, blank=self.blank)
 
     @cached_property
     def _totals(self) -> frozenset[str]:
