@@ -177,6 +177,8 @@ LATER: dict[tuple[str, str], str] = {
 #: Aspects of documents named in LATER that already pass.
 NOW = {
     ("shanghai-stc-2024.md", "blanks"),
+    ("shanghai-stc-2024.md", "claims"),
+    ("shanghai-stc-2024.md", "findings"),
     ("shanghai-stc-2024.md", "cells"),
     ("shanghai-stc-2024.md", "header"),
     ("shanghai-stc-2024.md", "notes"),

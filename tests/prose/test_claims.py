@@ -124,7 +124,6 @@ def test_applications_cases_and_fees(text: str, expected: list[tuple[object, ...
         "建议办理满意率为100%。",
         "设置查阅点69个。",
         "信息公开工作不到位，内容不够全面。",
-        "“微信公众号”公开信息379条。",
     ],
 )
 def test_what_is_no_claim(text: str) -> None:

@@ -1,0 +1,111 @@
+"""Percentages as printed, and what a sentence says of a figure against another year.
+
+>>> [(change.direction.value, change.percent, change.value) for change in find_changes("同比增长15.6%，较2023年增加21件")]
+[('more', Decimal('15.6'), None), ('more', None, 21)]
+>>> [str(percent.value) for percent in find_printed_percents("占1.60%，占百分之五")]
+['1.60', '5']
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosure_schema.forms.claims import Direction
+from disclosure_schema.zh import find_percents
+
+__all__ = ["Change", "Printed", "find_changes", "find_printed_percents"]
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d{1,8})?"
+_PERCENT = re.compile(rf"(?<![\d.])(?P<number>{_NUMBER})[%％]")
+_WORDS = re.compile(r"百分之[^，。；、]{1,12}")
+_MORE = "增长|增加|上升|提高|提升|上涨|增幅|多"
+_LESS = "减少|下降|降低|下滑|回落|降幅|少"
+_BEFORE = r"同比|(?:相?较于?|相?比|与)(?:(?P<year>20\d\d)年度?|上一?年度?|去年|前一?年)(?:的?同期)?(?:数量?)?(?:相比|比)?"
+_SIZE = (
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了|约|近|为|达到?)*"
+    rf"(?P<number>{_NUMBER})(?P<unit>[%％]|件次|人次|万[元条件次人]|[件条宗篇个次人份起例项期元]|)(?P<point>百分点)?"
+)
+_CHANGE = re.compile(rf"(?:{_BEFORE})[^，。；：、（(\d]{{0,6}}?{_SIZE}")
+# Without a base of its own a change goes on with the one before it: 较上年增加21件，增长15.6%.
+_MORE_OF_IT = re.compile(rf"[，、,（(即并]{{1,2}}{_SIZE}")
+_SAME = re.compile(r"(?:与|同|和)(?:(?P<year>20\d\d)年度?|上一?年度?|去年)(?:的?同期)?(?:基本|大致)?持平")
+_PER = {"%", "％"}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A percentage: its span and its number as printed."""
+
+    start: int
+    end: int
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A comparison with another year: its span, what it says, and the year it names (None: the year before)."""
+
+    start: int
+    end: int
+    direction: Direction
+    value: int | Decimal | None = None
+    unit: str = ""
+    percent: Decimal | None = None
+    year: int | None = None
+
+
+def find_printed_percents(text: str) -> Iterator[Printed]:
+    """Yield the percentages of a text in order, with the digits that are printed."""
+    for match in _PERCENT.finditer(text):
+        yield Printed(match.start(), match.end(), _number(match["number"]))
+    for match in _WORDS.finditer(text):
+        for span in find_percents(match[0]):
+            value = span.value.value
+            if isinstance(value, int | Decimal):
+                hundredths = (Decimal(value) * 100).normalize()
+                yield Printed(
+                    match.start() + span.start, match.start() + span.end, Decimal(f"{hundredths:f}")
+                )
+
+
+def find_changes(text: str) -> tuple[Change, ...]:
+    """Return the comparisons of a text, in order; a change of percentage points is none, for it has no base."""
+    found = [
+        Change(match.start(), match.end(), Direction.SAME, year=_year(match["year"]))
+        for match in _SAME.finditer(text)
+    ]
+    for match in _CHANGE.finditer(text):
+        year, start = _year(match["year"]), match.start()
+        size: re.Match[str] | None = match
+        while size is not None:
+            change = _change(size, start, year)
+            found += [change] if change else []
+            end = size.end()
+            size = _MORE_OF_IT.match(text, end)
+            start = end + 1
+    return tuple(sorted(found, key=lambda change: change.start))
+
+
+def _change(match: re.Match[str], start: int, year: int | None) -> Change | None:
+    if match["point"]:
+        return None
+    direction = Direction.MORE if match["more"] else Direction.LESS
+    number = _number(match["number"])
+    if match["unit"] in _PER:
+        return Change(start, match.end(), direction, percent=number, year=year)
+    unit = match["unit"].removeprefix("万")
+    value = number if unit == match["unit"] else number * 10_000
+    return Change(start, match.end(), direction, _whole(value), unit, year=year)
+
+
+def _year(written: str | None) -> int | None:
+    return int(written) if written else None
+
+
+def _number(written: str) -> Decimal:
+    return Decimal(written.replace(",", ""))
+
+
+def _whole(value: Decimal) -> int | Decimal:
+    return int(value) if value == value.to_integral_value() else value
