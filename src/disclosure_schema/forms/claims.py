@@ -61,8 +61,8 @@ class Direction(StrEnum):
 class Part(Form):
     """One part of a claim's breakdown: its label as written, its value and unit, and the cells it speaks of.
 
-    `share` is its percentage of the claim's value, where the text prints one; `parts` are what the part itself is
-    broken down into.
+    `share` is its percentage of the claim's value, where the text prints one that is not rounded off; `parts` are
+    what the part itself is broken down into, `exhaustive` where they are meant to add up to it.
     """
 
     label: str
@@ -71,6 +71,7 @@ class Part(Form):
     cells: tuple[str, ...] = ()
     share: Percentage | None = None
     parts: tuple["Part", ...] = ()
+    exhaustive: bool = False
 
 
 class Rate(Form):
@@ -84,6 +85,7 @@ class Rate(Form):
     count: int | Decimal | None = None
     base: int | Decimal | None = None
     cells: tuple[str, ...] = ()
+    approximate: Approximation | None = None
 
 
 class Comparison(Form):
@@ -98,6 +100,7 @@ class Comparison(Form):
     unit: str = ""
     percent: Percentage | None = None
     year: int | None = None
+    approximate: Approximation | None = None
 
 
 class Claim(Form):

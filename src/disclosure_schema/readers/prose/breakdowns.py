@@ -30,13 +30,18 @@ _MARKER = re.compile(
     r"其中[，,：:]?(?:主要)?(?:包括|包含|有|为)?[：:]?|具体(?:包括|为|是)?[：:]?|分别(?:为|是)?[：:]?|包括[：:]?|包含[：:]?|在[^，。]{2,15}中[，,]|[：:]|[（(](?:含|包括)?"
 )
 _STOP = re.compile(r"另外?|此外|同时|同比|比上年|较上年|较20|累计")
-_SHARE = re.compile(r"[，,（(]?(?:约|各)?占(?:比|总[^，。；\d]{0,8}|[^，。；\d]{0,10})?(?:为|约|达|的|比)*")
+_SHARE = re.compile(
+    r"[，,（(]?(?:约|各)?占(?:比|总[^，。；\d]{0,8}|[^，。；\d]{0,10})?(?:为|大?约|达到?|的|比|将?近|超过?|逾|不足|不到)*"
+)
 _EDGES = re.compile(
     r"^(?:[，,；;、：:。()（）]|以及|[和及与]|其中|具体|分别|包括|包含|发布|公开|主合办|主办|会办|承办|\d{1,2}[.、])+|[，,；;、：:（(]+$|(?:共计?|为|有|是|的有)$"
 )
 #: What a breakdown of documents never goes on with, and what no breakdown does.
 _NO_PART = ("元", "%", "分", "天", "日", "工作日")
 _PEOPLE = ("人", "人次", "名", "户", "家", "位", "")
+_CLOSING = re.compile(r"[）)]")
+#: No bracket behind a part is longer.
+_BRACKET = 200
 # Words behind the last part that name all parts alike: 建议50件，提案85件的办理复文.
 _TAIL = re.compile(r"的(?P<tail>[\u4e00-\u9fff]{2,8})(?=$|[，；、（(])")
 
@@ -82,6 +87,7 @@ class Run:
             cells=cells,
             share=self.shares[number],
             parts=inner.parts(_results_in(cells)) if inner else (),
+            exhaustive=inner is not None and exhaustive(ClaimKind.OTHER, amount.value, inner),
         )
 
 
@@ -135,7 +141,7 @@ def list_of(sentence: Sentence, first: int, start: int, stop: int) -> Run | None
 
 
 def _closing(text: str, start: int) -> int:
-    found = re.compile(r"[）)]").search(text, start)
+    found = _CLOSING.search(text, start)
     return found.start() if found else len(text)
 
 
@@ -153,7 +159,8 @@ def _kept(
         strange = strange or (amount.approximate is not None and not amount.unit)
         if amount.start >= closed or strange or (kept and _STOP.search(between)):
             break
-        if kept and not nested and between.startswith(("（", "(")) and not re.search("[）)]", between):
+        opened = kept and not nested and between.startswith(("（", "(")) and not _CLOSING.search(between)
+        if opened and _CLOSING.search(sentence.text, amount.end, amount.end + _BRACKET):
             run = run_of(sentence, index - 1, stop, nested=True)
             if run is not None and run.marker:
                 inner[len(kept) - 1] = run
@@ -174,7 +181,7 @@ def _share_of(sentence: Sentence, amount: Amount) -> Printed | None:
 def _share(sentence: Sentence, amount: Amount) -> Decimal | None:
     """Return the percentage printed right behind an amount: 81件，占5.57%."""
     found = _share_of(sentence, amount)
-    return found.value if found else None
+    return found.value if found and not found.approximate else None
 
 
 def share_end(sentence: Sentence, amount: Amount) -> int:

@@ -11,6 +11,11 @@ __all__ = ["Ledger"]
 _DISCLOSED = ("applications.total.granted", "applications.total.partially_granted")
 
 
+def _rate(ratio: Ratio, *cells: str) -> Rate:
+    percent = ratio.percent
+    return Rate(label=ratio.label, percent=percent.value, cells=cells, approximate=percent.approximate)
+
+
 class Ledger:
     """The claims of one section; remembers which amounts of the sentence being read they state."""
 
@@ -78,7 +83,7 @@ class Ledger:
             else:
                 self._ratio(sentence, ratio)
         if shares:
-            rates = [{"label": one.label, "percent": one.percent.value} for one in shares]
+            rates = [_rate(one) for one in shares]
             self.add(sentence, ClaimKind.OTHER, None, "", (shares[0].start, shares[-1].end), rates=rates)
 
     def _change(self, sentence: Sentence, change: Change) -> None:
@@ -90,6 +95,7 @@ class Ledger:
             unit=change.unit,
             percent=change.percent,
             year=year,
+            approximate=change.approximate,
         )
         number = self._near(sentence, change.start) if subject is Subject.NEAR else self._about(subject)
         if number is not None:
@@ -109,15 +115,15 @@ class Ledger:
         return {Subject.RECEIVED: self._received, Subject.HANDLED: self._handled}.get(subject)
 
     def _ratio(self, sentence: Sentence, ratio: Ratio) -> None:
-        percent, (_, end) = ratio.percent.value, sentence.span(ratio.start, ratio.end)
+        _, end = sentence.span(ratio.start, ratio.end)
         if ratio.subject is Subject.NEAR:
             number = self._near(sentence, ratio.start)
-            rate = Rate(label=ratio.label, percent=percent)
+            rate = _rate(ratio)
             if number is not None:
                 rate = rate.model_copy(update={"base": self.claims[number].value})
         elif ratio.subject is Subject.HANDLED:
             number = self._received
-            rate = Rate(label=ratio.label, percent=percent, cells=(HANDLED,))
+            rate = _rate(ratio, HANDLED)
             if number is not None:
                 count = None if self._handled is None else self.claims[self._handled].value
                 rate = rate.model_copy(update={"base": self.claims[number].value, "count": count})
@@ -130,7 +136,7 @@ class Ledger:
 
     def _disclosed(self, ratio: Ratio) -> tuple[int | None, Rate]:
         """Return the claim that a rate of disclosure belongs to, and the rate with what the text says of its count."""
-        rate = Rate(label=ratio.label, percent=ratio.percent.value, cells=_DISCLOSED)
+        rate = _rate(ratio, *_DISCLOSED)
         handled = None if self._handled is None else self.claims[self._handled].value
         if self._outcomes is None:
             number = self._handled if self._handled is not None else self._received

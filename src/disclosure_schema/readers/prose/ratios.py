@@ -17,8 +17,12 @@ from disclosure_schema.readers.prose.sentences import Sentence
 __all__ = ["Ratio", "RatioKind", "Subject", "ratios", "subject_of"]
 
 _BOUNDARY = re.compile(r"[，。；：:;,（(）)]")
-_RATE = re.compile(r"(?P<label>[\u4e00-\u9fff]{0,8}率)(?:均|都)?(?:为|达到?|是|约|高达|保持|至|在)*$")
-_OF = re.compile(r"(?P<label>[^，。；：、\d]{1,12}?)占(?:[^，。；\d]{0,10}?)(?:的|比|为|达|约)*$")
+_RATE = re.compile(
+    r"(?P<label>[\u4e00-\u9fff]{0,8}率)(?:均|都)?(?:为|达到?|是|大?约|将?近|高达|保持|至|在|超过?|逾|不足|不到)*$"
+)
+_OF = re.compile(
+    r"(?P<label>[^，。；：、\d]{1,12}?)占(?:[^，。；\d]{0,10}?)(?:的|比|为|达到?|大?约|将?近|超过?|逾|不足|不到)*$"
+)
 _AMONG = re.compile(r"^(?:其中)?(?:有|约|近)?$")
 _DONE = re.compile(r"(?:答复|办结|办理|回复)率$")
 _TIMELY = re.compile(r"法定|规定|期限|时限|按时|按期|及时|如期|限时")
