@@ -6,7 +6,7 @@ Source: 国办公开办函〔2021〕30号, part one, and what reviewers compare 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from disclosure_schema.forms.claims import Claim, ClaimKind
+from disclosure_schema.forms.claims import Claim, ClaimKind, Part
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Severity, Verdict, rule
 from disclosure_schema.rules.passages import quote
@@ -20,7 +20,7 @@ _NO_RECEIVED = N_("The text does not say how many applications were received.")
 _ROUNDED = N_("The total is a rounded figure.")
 
 
-def _operands(claim: Claim) -> tuple[Operand, ...]:
+def _operands(claim: Claim | Part) -> tuple[Operand, ...]:
     parts = tuple(Operand("", part.value, 1, part.label) for part in claim.parts)
     return (*parts, Operand("", claim.value, -1))
 
@@ -46,14 +46,23 @@ def breakdown_adds_up(case: Case) -> Iterator[Verdict]:
         if claim.value is None or claim.approximate:
             message = _NO_TOTAL if claim.value is None else _ROUNDED
             yield Verdict(Outcome.NOT_APPLICABLE, at, message=message)
-            continue
-        total = sum(part.value for part in claim.parts)
-        wrong = total != claim.value if claim.exhaustive else total > claim.value
-        message = "" if claim.exhaustive else N_("“{text}”: {left}, more than the total {total}.")
-        params = {"parts": total, "total": claim.value, "text": quote(case, claim)}
-        yield Verdict(Outcome.VIOLATED if wrong else Outcome.HOLDS, at, _operands(claim), params, message)
+        else:
+            yield _adds_up(claim, claim.value, at, quote(case, claim))
+        for number, part in enumerate(claim.parts):
+            if part.parts:
+                words = f"{part.label}{part.value}{part.unit}"
+                yield _adds_up(part, part.value, f"{at}.parts.{number}", words)
     if not judged:
         yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
+
+
+def _adds_up(stated: Claim | Part, value: int | Decimal, at: str, text: str) -> Verdict:
+    """Judge the parts of a claim, or of a part that is broken down itself."""
+    total = sum(part.value for part in stated.parts)
+    wrong = total != value if stated.exhaustive else total > value
+    message = "" if stated.exhaustive else N_("“{text}”: {left}, more than the total {total}.")
+    params = {"parts": total, "total": value, "text": text}
+    return Verdict(Outcome.VIOLATED if wrong else Outcome.HOLDS, at, _operands(stated), params, message)
 
 
 def _total(claim: Claim) -> int | Decimal:
