@@ -1,10 +1,10 @@
 """Comparisons with another year: whether difference and percentage agree, and what the last report says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from math import ceil, floor
 
-from disclosure_schema.forms.claims import Claim, Comparison, Direction
+from disclosure_schema.forms.claims import Claim, ClaimKind, Comparison, Direction
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Severity, Verdict, rule
 from disclosure_schema.rules.passages import quote
@@ -23,7 +23,7 @@ _ROUNDED = N_("“{text}” is a rounded figure.")
 _NO_VALUE = N_("“{text}”: neither the text nor the table gives the figure that is compared.")
 _OTHER_YEAR = N_("“{text}” compares with {year}, not with the year of the report given.")
 _NOT_THERE = N_("“{text}”: last year's report does not give the figure it compares with.")
-_IMPOSSIBLE = N_("“{text}”: no count changes by {change} and thereby by {percent}%.")
+_IMPOSSIBLE = N_("“{text}”: no count changes by {change} and thereby by {percent}.")
 _OTHERWISE = N_("“{text}”: last year's report gives {before}, so the difference is {need}, not {change}.")
 _NOT_SAME = N_("“{text}”: last year's report gives {before}, this one {value}.")
 
@@ -67,7 +67,7 @@ def _pairs(claim: Claim) -> Iterator[tuple[int, Comparison, Comparison]]:
     Severity.WARNING,
     _TEXT,
     summary=N_("The difference from last year and its percentage, both in the text, agree."),
-    message=N_("“{text}”: {change} of {before} is {need}%, not {percent}%."),
+    message=N_("“{text}”: {change} of {before} is {need}, not {percent}."),
     why=N_("The difference and the figure of this year give the figure of last year, and so the percentage."),
     fix=N_("Calculate the difference and the percentage again from the figures of both years."),
 )
@@ -85,7 +85,7 @@ def difference_matches(case: Case) -> Iterator[Verdict]:
 
 def _agree(case: Case, claim: Claim, first: Comparison, second: Comparison, at: str) -> Verdict:
     change, percent = first.change or 0, second.percent or Decimal(0)
-    params: dict[str, object] = {"text": quote(case, claim), "change": change, "percent": str(percent)}
+    params: dict[str, object] = {"text": quote(case, claim), "change": change, "percent": f"{percent}%"}
     if claim.approximate or first.approximate or second.approximate:
         return Verdict(Outcome.NOT_APPLICABLE, at, params=params, message=_ROUNDED)
     values = _values(case, claim)
@@ -120,22 +120,38 @@ def _possible(change: Number, percent: Decimal) -> bool:
     Severity.WARNING,
     _TEXT,
     summary=N_("What the text says of the change since last year agrees with last year's report."),
-    message=N_("“{text}”: last year's report gives {before}, so the change is {need}%, not {percent}%."),
+    message=N_("“{text}”: last year's report gives {before}, so the change is {need}, not {percent}."),
     why=N_("Readers compare the two reports; a figure corrected later should be explained."),
     fix=N_("Calculate the change from the figure that last year's report prints, or say why it differs."),
 )
 def comparison_matches(case: Case) -> Iterator[Verdict]:
     """Judge each comparison with the year before by every reading of last year's figure."""
     judged = False
+    said = _said(case.previous.claims if case.previous else ())
     for index, claim in enumerate(case.report.claims):
         for number, one in enumerate(claim.comparisons):
             judged = True
-            yield _since(case, claim, one, f"claims.{index}.comparisons.{number}")
+            last = said.get(_what(claim), [])
+            yield _since(case, claim, one, last, f"claims.{index}.comparisons.{number}")
     if not judged:
         yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_COMPARISON)
 
 
-def _since(case: Case, claim: Claim, one: Comparison, at: str) -> Verdict:
+def _what(claim: Claim) -> tuple[object, ...]:
+    return claim.kind, claim.cells, claim.scope
+
+
+def _said(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Number]]:
+    """Return the exact figures of last year's text by what they count."""
+    found: dict[tuple[object, ...], list[Number]] = {}
+    for claim in claims:
+        named = claim.cells or claim.kind is not ClaimKind.OTHER
+        if named and claim.value is not None and not claim.approximate:
+            found.setdefault(_what(claim), []).append(claim.value)
+    return found
+
+
+def _since(case: Case, claim: Claim, one: Comparison, said: list[Number], at: str) -> Verdict:
     params: dict[str, object] = {"text": quote(case, claim), "year": str(one.year)}
     why = ""
     if case.previous is None:
@@ -147,14 +163,6 @@ def _since(case: Case, claim: Claim, one: Comparison, at: str) -> Verdict:
     if why or case.previous is None:
         return Verdict(Outcome.NOT_APPLICABLE, at, params=params, message=why)
     now = _values(case, claim)
-    said = [
-        other.value
-        for other in case.previous.claims
-        if (other.kind, other.cells, other.scope) == (claim.kind, claim.cells, claim.scope)
-        and (other.cells or claim.kind != "other")
-        and other.value is not None
-        and not other.approximate
-    ]
     before = list(dict.fromkeys((*_readings(claim, case.previous.cells()), *said)))
     operands = (
         Operand("", now[0] if now else None, 1),
@@ -181,7 +189,7 @@ def _wrong(
         return facts, _OTHERWISE
     if one.percent is None or not before:
         return facts, _NOT_SAME
-    return {**facts, "percent": str(one.percent), "need": printed(one.percent, difference, before)}, ""
+    return {**facts, "percent": f"{one.percent}%", "need": printed(one.percent, difference, before)}, ""
 
 
 def _follows(one: Comparison, value: Number, before: Number) -> bool:

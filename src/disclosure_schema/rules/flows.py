@@ -16,6 +16,8 @@ __all__ = ["FLOWS"]
 
 Number = int | Decimal
 
+#: No passage states more figures for a row.
+_MOST = 12
 _ROWS = ("newly_received", "carried_over", "total", "carried_forward")
 _PATHS = {f"applications.total.{row}": row for row in _ROWS}
 _NO_FLOW = N_("The text does not say both how many applications were received and how many were handled.")
@@ -81,7 +83,7 @@ def flow_balances(case: Case) -> Iterator[Verdict]:
 
 
 def _balance(case: Case, flow: _Flow) -> Verdict:
-    (new,), over, handled, forward = (flow.figures[row] for row in _ROWS)
+    (new,), over, handled, forward = (flow.figures[row][:_MOST] for row in _ROWS)
     params: dict[str, object] = {"text": quote(case, flow.claim)}
     operands = (
         Operand("applications.total.newly_received", new),

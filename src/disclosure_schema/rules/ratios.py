@@ -17,13 +17,15 @@ __all__ = ["RATIOS", "fits", "printed"]
 Number = int | Decimal
 
 _TEXT = Citation("国办公开办函〔2021〕30号", "一、报告内容", "X-TXT")
+#: No report states more figures that a percentage may be a share of.
+_MOST = 12
 _TABLE = "applications.total"
 _ALL = Decimal(100)
 _NO_RATIO = N_("The text states no percentage.")
 _ROUNDED = N_("“{text}” is a rounded figure.")
-_NO_COUNTS = N_("The text does not say what {percent}% is a share of.")
+_NO_COUNTS = N_("The text does not say what {percent} is a share of.")
 _ALL_HANDLED = N_("Whether all were handled is judged by what was carried forward.")
-_UNKNOWN = N_("“{text}”: neither the text nor the table gives both counts that {percent}% is made of.")
+_UNKNOWN = N_("“{text}”: neither the text nor the table gives both counts that {percent} is made of.")
 
 
 def fits(percent: Decimal, count: Number, base: Number) -> bool:
@@ -39,9 +41,9 @@ def printed(percent: Decimal, count: Number, base: Number) -> str:
     """Return what the percentage would be, with as many digits as are printed.
 
     >>> printed(Decimal("33.9"), 258, 805)
-    '32.0'
+    '32.0%'
     """
-    return f"{float(_exact(count, base)):.{max(0, -_digits(percent))}f}"
+    return f"{float(_exact(count, base)):.{max(0, -_digits(percent))}f}%"
 
 
 def _exact(count: Number, base: Number) -> Fraction:
@@ -58,7 +60,7 @@ def _digits(percent: Decimal) -> int:
     Severity.WARNING,
     _TEXT,
     summary=N_("A percentage in the text follows from the counts it is made of."),
-    message=N_("“{text}”: the text says {percent}%, but {readings}."),
+    message=N_("“{text}”: the text says {percent}, but {readings}."),
     why=N_("A percentage is rounded, but to its printed digits it must follow from the counts beside it."),
     fix=N_("Calculate the percentage again, and check what it is a share of."),
 )
@@ -83,7 +85,7 @@ def percentages_match(case: Case) -> Iterator[Verdict]:
 
 def _rate(case: Case, rate: Rate, bases: list[Number], at: str) -> Verdict:
     words = f"{rate.label}{rate.percent}%"
-    params = {"text": words, "percent": str(rate.percent)}
+    params = {"text": words, "percent": f"{rate.percent}%"}
     handled = rate.cells == (f"{_TABLE}.total",)
     if rate.approximate:
         return Verdict(Outcome.NOT_APPLICABLE, at, params=params, message=_ROUNDED)
@@ -105,13 +107,13 @@ def _rate(case: Case, rate: Rate, bases: list[Number], at: str) -> Verdict:
 
 def _judge(at: str, words: str, percent: Decimal, readings: list[tuple[Number, Number]]) -> Verdict:
     """Judge a percentage against each reading, a count and its base; one that fits is enough."""
-    params: dict[str, object] = {"text": words, "percent": str(percent)}
+    params: dict[str, object] = {"text": words, "percent": f"{percent}%"}
     known = [(count, base) for count, base in readings if base]
     if not known:
         return Verdict(Outcome.NOT_APPLICABLE, at, params=params, message=_NO_COUNTS)
     count, base = next((one for one in known if fits(percent, *one)), known[0])
     operands = (Operand("", count, 1, words), Operand("", base, -1))
-    tried = dict.fromkeys(f"{count}/{base} = {printed(percent, count, base)}%" for count, base in known)
+    tried = dict.fromkeys(f"{count}/{base} = {printed(percent, count, base)}" for count, base in known)
     params |= {"readings": tuple(tried), "need": printed(percent, count, base)}
     return Verdict(Outcome.HOLDS if fits(percent, count, base) else Outcome.VIOLATED, at, operands, params)
 
@@ -121,7 +123,7 @@ def _stated(case: Case) -> list[Number]:
     exact = [c for c in case.report.claims if c.value is not None and not c.approximate]
     handled = [c.value for c in exact if c.cells == (f"{_TABLE}.total",)]
     received = [c.value for c in exact if c.kind is ClaimKind.APPLICATIONS_RECEIVED]
-    return list(dict.fromkeys(value for value in (*handled, *received) if value is not None))
+    return list(dict.fromkeys(value for value in (*handled, *received) if value is not None))[:_MOST]
 
 
 def _bases(claim: Claim, stated: list[Number]) -> list[Number]:
@@ -148,7 +150,7 @@ def _cells(case: Case, *paths: str) -> tuple[Number, ...]:
 def _carried_over(case: Case) -> tuple[Number, ...]:
     path = f"{_TABLE}.carried_over"
     said = [c.value for c in case.report.claims if c.cells == (path,) and c.value is not None]
-    return tuple(dict.fromkeys((*said, *_cells(case, path))))
+    return tuple(dict.fromkeys((*said, *_cells(case, path))))[:_MOST]
 
 
 #: The rules of this module.
