@@ -513,7 +513,43 @@ FEES: dict[str, tuple[str, Row]] = {
     "e11": ("收费情况：依申请公开信息未收取任何费用。", [("fee", {"value": 0, "unit": "元"})]),
 }
 
-EVERY = {**PUBLISHED, **APPLICATIONS, **CASES, **FEES}
+MORE: dict[str, tuple[str, Row]] = {
+    "documents in force": (
+        "公开规范性文件5件，废止2件，现行有效30件。",
+        [other(5, cells=("proactive.normative_documents.issued",))],
+    ),
+    "behind a bracket": (
+        "公开政府信息358条（其中：公文20条，动态338条），比2023年增加12%。",
+        [
+            total(
+                358,
+                parts=[("公文", 20), ("动态", 338)],
+                exhaustive=True,
+                comparisons=[("more", None, "12", 2023)],
+            )
+        ],
+    ),
+    "results without a total": (
+        "复议维持2件、纠正1件。",
+        [cases("reconsideration", None, parts=[("复议维持", 2), ("纠正", 1)], exhaustive=False)],
+    ),
+    "nobody applied": ("没有公民和组织提出信息公开申请。", [received(0)]),
+    "no applications": ("本单位无政府信息公开申请。", [received(0)]),
+    "without a verb": (
+        "信息公开申请0件，行政复议0件，行政诉讼0件。",
+        [received(0), cases("reconsideration", 0), cases("litigation", 0)],
+    ),
+    "a rounded rate": (
+        "受理申请30件，同比增长近20%。",
+        [received(30, comparisons=[("more", None, "20", 2023)])],
+    ),
+    "withdrawn": (
+        "受理申请8件，其中申请人撤回1件，实际答复7件。",
+        [received(8), other(7, cells=(TOTAL,))],
+    ),
+}
+
+EVERY = {**PUBLISHED, **APPLICATIONS, **CASES, **FEES, **MORE}
 
 
 @pytest.mark.parametrize("row", EVERY)

@@ -19,6 +19,10 @@ RECEIVED, HANDLED = f"{_TOTAL}.newly_received", f"{_TOTAL}.total"
 _BOUNDARY = re.compile(r"[，。；：:;,（(）)]")
 _OTHER_YEAR = re.compile(r"去年|上一?年度?(?!度?[结转])|上年同期|往年|同期")
 _RECEIVED = re.compile(r"收到|受理|接收|接到|新收|收悉|收(?=.{0,8}申请)")
+# 政府信息公开申请0件: no verb, so nothing but the applications themselves.
+_BARELY = re.compile(
+    r"(?:全年|本年度?|年度|20\d\d年度?|共|[本我全][局委厅办县市区镇乡街道机关单位]{1,3})*(?:政府)?信息(?:依申请)?公开申请(?:数量|总数|总量)?[为共]?"
+)
 _HANDLED = re.compile(r"答复|办结|办理完|完成|处理完")
 _FORWARD = re.compile(r"顺延|结?转(?:入|至|到)?(?:下|次)|下一?年度?(?:继续|办理|答复)|结转下")
 _OVER = re.compile(r"上一?年度?(?:转)?结?转|上年度?转结|结转(?!.{0,3}[下次])|上年度?(?=申请)")
@@ -148,6 +152,8 @@ def _application(before: str, words: str, tables: Mapping[str, Table]) -> _Found
     if _OVER.search(words):
         return ClaimKind.OTHER, over, None
     if _RECEIVED.search(before) and "申请" in words:
+        return ClaimKind.APPLICATIONS_RECEIVED, (RECEIVED,), None
+    if _BARELY.fullmatch(before):
         return ClaimKind.APPLICATIONS_RECEIVED, (RECEIVED,), None
     handled = _HANDLED.search(before) and not (_RECEIVED.search(before) or longest(outcomes(tables), before))
     if handled and "撤销" not in words and re.search(r"申请|^[^，]{0,6}(?:答复|办结)$", before):

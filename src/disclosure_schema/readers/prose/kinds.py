@@ -11,6 +11,7 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from disclosure_schema.forms.claims import ClaimKind, Part
 from disclosure_schema.readers.prose.breakdowns import Run, exhaustive, list_of, run_of
@@ -22,7 +23,9 @@ from disclosure_schema.readers.prose.vocabulary import Words, blocks, documents,
 __all__ = ["Stated", "cases_of", "documents_of", "parts_of", "without_verb"]
 
 # Rules made, amended and repealed are acts: the form counts documents.
-_ACTS = re.compile(r"新制定|修改|修订|废止")
+_ACTS = re.compile(r"新制定|修改|修订")
+# What a list of documents goes on with; 废止2件 and 现行有效30件 count other things.
+_DOCUMENT = re.compile(r"(?:文件|规章|公告|通知|令|规定|办法|方案|预案)$")
 _VERB = re.compile(r"^.*?(?:公开|发布|公布|更新|制作|编印)(?:了)?")
 
 
@@ -70,13 +73,18 @@ def documents_of(sentence: Sentence, head: Head, stop: int) -> Stated | None:
     run = list_of(sentence, head.index, head.start, stop)
     if run is None:
         return None
-    parts = parts_of(ClaimKind.OTHER, without_verb(run))
+    parts = tuple(
+        takewhile(lambda part: _DOCUMENT.search(part.label), parts_of(ClaimKind.OTHER, without_verb(run)))
+    )
+    if not parts:
+        return None
     first = parts[0]
     if len(parts) > 1:
-        return Stated(None, first.unit, run.end, parts)
+        last = run.end if len(parts) == len(run.amounts) else run.amounts[len(parts) - 1].end
+        return Stated(None, first.unit, last, parts)
     inner = run.inner.get(0)
-    whole = inner is not None and exhaustive(ClaimKind.OTHER, first.value, inner)
-    return Stated(first.value, first.unit, run.end, first.parts, whole, first.cells)
+    end = inner.end if inner else run.amounts[0].end
+    return Stated(first.value, first.unit, end, first.parts, first.exhaustive, first.cells)
 
 
 def cases_of(sentence: Sentence, head: Head, stop: int) -> Stated:
@@ -87,6 +95,11 @@ def cases_of(sentence: Sentence, head: Head, stop: int) -> Stated:
         if run is not None and len(run.labels) > 1 and all(longest(blocks(), label) for label in run.labels):
             return Stated(None, amount.unit, run.end, run.parts(blocks()), exhaustive=True)
     words = _words(head.kind)
+    label = sentence.text[head.start : amount.start]
+    if any(label.endswith(word) for word in results(*CASES[head.kind])):  # 复议维持2件、纠正1件
+        run = list_of(sentence, head.index, head.start, stop)
+        if run is not None and all(longest(words, label) for label in run.labels):
+            return Stated(None, amount.unit, run.end, run.parts(words))
     run = run_of(sentence, head.index, stop)
     if run is None and head.index + 1 < stop:
         run = list_of(sentence, head.index + 1, amount.end, stop)

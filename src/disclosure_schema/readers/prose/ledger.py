@@ -108,7 +108,11 @@ class Ledger:
 
     def _near(self, sentence: Sentence, before: int) -> int | None:
         """Return the claim whose value is the last amount before a place; -1 stands for one without an amount."""
+        closed = sentence.text.rfind("）", 0, before)
         behind = [index for index, amount in enumerate(sentence.amounts) if amount.end <= before]
+        if behind and closed >= sentence.amounts[behind[-1]].end:  # behind a bracket: what stands before it
+            opened = sentence.text.rfind("（", 0, closed)
+            behind = [index for index in behind if sentence.amounts[index].end <= opened]
         return self._stated.get(behind[-1] if behind else -1)
 
     def _about(self, subject: Subject) -> int | None:

@@ -28,6 +28,9 @@ _NONE = re.compile(
     r"(?:未|没有?|不存在|尚无)(?:再|曾)?(?:收到|接到|接收|受理|发生|出现|产生|涉及|收取|收费|被申请|被提起|引发|因)"
     r"|没有(?=行政|政府|涉及|因)|无(?=行政|涉及|因|政府信息公开|收费|收取|依申请|公民)"
 )
+_NOBODY = re.compile(
+    r"(?:没有|无|未有)[^，。；\d]{0,24}(?:提出|提交|递交)[^，。；\d]{0,12}申请|(?:无|没有|未有)(?:收到)?(?:任何)?(?:政府)?信息(?:依申请)?公开申请"
+)
 _NO_NOTICE = re.compile(
     r"(?:未|没有|无)(?:曾)?(?:发出|发送|送达|开具|出具|下达|制发)[^，。；\d]{0,8}收费通知"
 )
@@ -86,17 +89,9 @@ def _negation(clause: str, start: int, year: str) -> Iterator[Said]:
     span = (start, start + len(clause))
     if is_other_year(clause, year):
         return
-    loss = _NO_LOSS.search(clause)
-    if loss and re.search(r"诉讼|应诉|复议|败诉", clause):
-        kind = (
-            ClaimKind.LITIGATION
-            if loss["what"] == "败诉" or "复议" not in clause
-            else ClaimKind.RECONSIDERATION
-        )
-        yield Said(ClaimKind.OTHER, *span, tuple(f"proceedings.{block}.corrected" for block in CASES[kind]))
-        return
-    if _NO_NOTICE.search(clause):
-        yield Said(ClaimKind.OTHER, *span, (), ClaimTopic.FEE_NOTICES)
+    special = _special(clause, span)
+    if special is not None:
+        yield special
         return
     none = _NONE.search(clause)
     if not none or re.search(r"\d", clause[none.start() :]):
@@ -112,6 +107,21 @@ def _negation(clause: str, start: int, year: str) -> Iterator[Said]:
         yield Said(ClaimKind.FEE, *span)
     elif re.search(r"收到|接到|受理|接收", said) and "申请" in said and "复议" not in before:
         yield Said(ClaimKind.APPLICATIONS_RECEIVED, *span, (RECEIVED,))
+
+
+def _special(clause: str, span: tuple[int, int]) -> Said | None:
+    """Return what a clause says by words of its own: 零败诉, no notices of charges, nobody who applied."""
+    loss = _NO_LOSS.search(clause)
+    if loss and re.search(r"诉讼|应诉|复议|败诉", clause):
+        lost = loss["what"] == "败诉" or "复议" not in clause
+        kind = ClaimKind.LITIGATION if lost else ClaimKind.RECONSIDERATION
+        return Said(ClaimKind.OTHER, *span, tuple(f"proceedings.{block}.corrected" for block in CASES[kind]))
+    if _NO_NOTICE.search(clause):
+        return Said(ClaimKind.OTHER, *span, (), ClaimTopic.FEE_NOTICES)
+    nobody = _NOBODY.search(clause)
+    if nobody and not re.search(r"复议|诉讼|\d", clause[nobody.start() :]):
+        return Said(ClaimKind.APPLICATIONS_RECEIVED, *span, (RECEIVED,))
+    return None
 
 
 def _totals(kind: ClaimKind) -> tuple[str, ...]:

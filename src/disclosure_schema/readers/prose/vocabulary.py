@@ -99,7 +99,7 @@ def results(*blocks: str) -> Words:
     for block in tree(table):
         if block.name in blocks:
             for node in block.children:
-                for word in dict.fromkeys((node.label.zh, *node.label.words)):
+                for word in dict.fromkeys((node.label.zh, *node.label.words, *node.label.also)):
                     if node.name != "total":
                         found[word] = (*found.get(word, ()), f"proceedings.{block.name}.{node.name}")
     return found
