@@ -67,6 +67,8 @@ class Change:
 
 def find_printed_percents(text: str) -> Iterator[Printed]:
     """Yield the percentages of a text in order, with the digits that are printed."""
+    if "%" not in text and "％" not in text and "百分之" not in text:
+        return
     for match in _PERCENT.finditer(text):
         yield Printed(match.start(), match.end(), _number(match["number"]), _rounded(text, match))
     for match in _WORDS.finditer(text):

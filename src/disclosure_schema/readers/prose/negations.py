@@ -2,7 +2,7 @@
 
 >>> from disclosure_schema.readers.prose.sentences import sentences
 >>> [(one.kind.value, one.start, one.end) for one in negations(next(sentences("本年未发生复议和诉讼")), "")]
-[('reconsideration', 0, 11), ('litigation', 0, 11)]
+[('reconsideration', 0, 10), ('litigation', 0, 10)]
 """
 
 import re
@@ -23,6 +23,7 @@ CASES = {
     ClaimKind.LITIGATION: ("litigation_direct", "litigation_after_reconsideration"),
 }
 
+_ANY_NONE = re.compile("[未没无零]|不存在")
 _CLAUSE = re.compile(r"[^，。；：:;,（(）)]+")
 _NONE = re.compile(
     r"(?:未|没有?|不存在|尚无)(?:再|曾)?(?:收到|接到|接收|受理|发生|出现|产生|涉及|收取|收费|被申请|被提起|引发|因)"
@@ -73,6 +74,8 @@ def negations(sentence: Sentence, year: str) -> list[Said]:
     What it says of applications by letter, in person and so on is one statement.
     """
     found: list[Said] = []
+    if not _ANY_NONE.search(sentence.text):
+        return found
     for match in _CLAUSE.finditer(sentence.text):
         for said in _negation(match[0], match.start(), year):
             same = next(

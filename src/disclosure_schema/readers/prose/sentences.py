@@ -6,7 +6,7 @@ r"""Sentences of a text without its blanks, and the quantities in them; every po
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,6 +22,8 @@ _APPROXIMATE = {"above": Approximation.MORE_THAN, "below": Approximation.NEARLY,
 _SUBHEADING = re.compile(r"[^，；,;0-9]{2,18}(?:情况|方面|管理|建设|保障|问题|措施|事项|开展)$")
 #: Units of dates and shares: 2024年度 and 下一年度 are no amounts.
 _NO_COUNT = ("%", "年", "年度", "月", "月份", "季度", "日")
+#: Without any of these a sentence has no figure.
+_FIGURE = re.compile(r"[\d零〇一二三四五六七八九十百千万亿两几数半廿卅壹贰叁肆伍陆柒捌玖拾佰仟]|持平")
 # The one part of a list that has lost its unit, and a number that stands behind its unit (继续办理件5).
 _BARE = re.compile(
     r"(?<=[公开供理他])(\d{1,7})(?=[，；、。]|$)|(?<=[理转案](?P<unit>件))(\d{1,7})(?=[，；、。）)]|$)"
@@ -57,7 +59,7 @@ class Sentence:
     text: str
     amounts: tuple[Amount, ...]
     heading: str
-    places: tuple[int, ...]
+    places: Sequence[int]
     percents: tuple[Printed, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -75,8 +77,11 @@ def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a section's text, in order."""
     heading = ""
     for start, stop in _bounds(text):
-        places = tuple(index for index in range(start, stop) if not text[index].isspace())
-        plain = "".join(text[index] for index in places)
+        part = text[start:stop]
+        plain = "".join(part.split())
+        places: Sequence[int] = range(start, stop)
+        if len(plain) < len(part):
+            places = [index for index in places if not text[index].isspace()]
         if not plain:
             continue
         mark = parse_heading(plain[:60])
@@ -86,6 +91,9 @@ def sentences(text: str) -> Iterator[Sentence]:
             heading = plain[:30]
         elif len(plain) <= 25 and not any(c.isdigit() for c in plain) and plain[-1] not in "，；：、":
             heading = plain
+        if not _FIGURE.search(plain):
+            yield Sentence(plain, (), heading, places)
+            continue
         changes = find_changes(plain)
         amounts = tuple(a for a in _amounts(plain) if not any(c.start <= a.start < c.end for c in changes))
         yield Sentence(plain, amounts, heading, places, tuple(find_printed_percents(plain)), changes)
