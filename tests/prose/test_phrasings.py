@@ -543,6 +543,49 @@ MORE: dict[str, tuple[str, Row]] = {
         "受理申请30件，同比增长近20%。",
         [received(30, comparisons=[("more", None, "20", 2023)])],
     ),
+    "outcomes that nothing introduces": (
+        "受理申请805件，办结790件，同意公开258件，占33.9%；不予公开100件，占12.7%。",
+        [
+            received(805),
+            other(790, cells=(TOTAL,)),
+            (
+                "by_outcome",
+                {
+                    "value": 790,
+                    "unit": "件",
+                    "parts": [("同意公开", 258, Decimal("33.9")), ("不予公开", 100, Decimal("12.7"))],
+                    "exhaustive": False,
+                },
+            ),
+        ],
+    ),
+    "all granted": (
+        "收到信息公开申请5件，全部予以公开。",
+        [
+            received(5),
+            (
+                "by_outcome",
+                {"value": 5, "unit": "件", "parts": [("予以公开", 5)], "exhaustive": True},
+            ),
+        ],
+    ),
+    "all by one channel": (
+        "收到信息公开申请5件，均通过网络提交。",
+        [
+            received(5),
+            ("by_channel", {"value": 5, "unit": "件", "parts": [("网络", 5)], "exhaustive": True}),
+        ],
+    ),
+    "left over": (
+        "受理申请30件（含上年结转2件），办结28件，结转2件。",
+        [
+            received(30),
+            other(2, cells=(OVER,)),
+            other(28, cells=(TOTAL,)),
+            other(2, cells=(FORWARD,)),
+        ],
+    ),
+    "guides": ("政府信息公开指南更新3次。", [other(3, "次")]),
     "withdrawn": (
         "受理申请8件，其中申请人撤回1件，实际答复7件。",
         [received(8), other(7, cells=(TOTAL,))],
@@ -603,6 +646,7 @@ def test_parts_speak_of_cells() -> None:
         "参训人数占比提高3.2个百分点。",
         "申请人撤回申请3件。",
         "召开会议5次，同比增长20%。",
+        "与去年相比，收到申请数增加5件。",
         "公开经验被推广，群众关注度不断提高。",
     ],
 )

@@ -19,7 +19,7 @@ from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.claims import Claim, ClaimKind
 from disclosure_schema.forms.report import Section
 from disclosure_schema.readers.prose.breakdowns import Run, exhaustive, list_of, run_of, share_end, splits
-from disclosure_schema.readers.prose.heads import Head, head_of, scope_of
+from disclosure_schema.readers.prose.heads import HANDLED, RECEIVED, Head, head_of, scope_of
 from disclosure_schema.readers.prose.kinds import Stated, cases_of, documents_of, parts_of, without_verb
 from disclosure_schema.readers.prose.ledger import Ledger
 from disclosure_schema.readers.prose.negations import (
@@ -30,6 +30,7 @@ from disclosure_schema.readers.prose.negations import (
     whole,
 )
 from disclosure_schema.readers.prose.sentences import Sentence, sentences
+from disclosure_schema.readers.prose.vocabulary import longest, outcomes
 
 __all__ = ["find_claims"]
 
@@ -37,6 +38,7 @@ _GOES_ON = re.compile(r"其中|具体|分别|包括|在[^，。]{2,15}中[，,]"
 _YEAR = re.compile(r"(?<![较比与同])(20\d{2})年")
 # 主动公开信息  条: the slot that nobody filled.
 _EMPTY = re.compile(r"(?:公开|发布)(?:各类)?(?:政府)?信息(?:共|共计)?(?P<unit>[条件])(?=$|[，；：:、])")
+_APPLICATIONS = ((RECEIVED,), (HANDLED,))
 _GENERAL = (ClaimKind.PROACTIVE_TOTAL, ClaimKind.OTHER)
 
 
@@ -157,8 +159,17 @@ class _Reader:
             topic=head.topic,
             scope=scope_of(sentence, head.start),
         )
+        if run is None and head.cells in _APPLICATIONS and head.index + 1 < stop:
+            run = self._outcomes(sentence, head, stop)
         if run is not None and here is None:
             self._split(sentence, head, run, near=True)
+
+    def _outcomes(self, sentence: Sentence, head: Head, stop: int) -> Run | None:
+        """Return the outcomes that follow without a word to introduce them, where there are several."""
+        run = list_of(sentence, head.index + 1, sentence.amounts[head.index].end, stop)
+        words = outcomes(self.tables)
+        named = run is not None and all(longest(words, label) for label in run.labels)
+        return run if run is not None and named and len(run.labels) > 1 else None
 
     def _stated(self, sentence: Sentence, head: Head, stated: Stated | None) -> None:
         """Add documents of some kinds, or cases with their results."""
@@ -260,19 +271,19 @@ class _Reader:
             elif value is None:
                 continue
             span = (amounts[0].start, share_end(sentence, amounts[-1]))
-            whole_list = len(parts) > 1 or total == value  # one part of several may well stand alone
+            # One part of several may well stand alone, and so may a few that nothing introduces.
+            whole_list = total == value or (len(parts) > 1 and (run.marked or not near))
+            whole_list = whole_list or (len(parts) > 2 and 10 * total >= 9 * (value or 0))
             self.ledger.add(
                 sentence, kind, value, "件", span, parts=parts, exhaustive=whole_list, scope=self.office
             )
 
     def _everyone(self, sentence: Sentence) -> None:
-        """Read 申请人均为…: all applications are of one kind of applicant."""
-        found = everyone(sentence)
+        """Read 申请人均为… and 均已公开: all applications are of one applicant, channel or outcome."""
+        found = everyone(sentence, self.tables)
         if found is None or self.received is None:
             return
-        part, start, end = found
+        kind, part, start, end = found
         value = self.received.value
         parts = (part.model_copy(update={"value": value}),)
-        self.ledger.add(
-            sentence, ClaimKind.BY_APPLICANT, value, "件", (start, end), parts=parts, exhaustive=True
-        )
+        self.ledger.add(sentence, kind, value, "件", (start, end), parts=parts, exhaustive=True)

@@ -36,6 +36,12 @@ _INFORMATION = re.compile(r"政府信息|主动公开|政务信息|公开(?:各�
 _ANY_INFORMATION = re.compile(
     r"(?:发布|公布|公开)(?:了)?(?:各类|各项|各种)?(?:政务)?信息(?:共计?|合计|总计)?$"
 )
+# The total counts information, not guides or columns: 政府信息公开指南更新3次 is none.
+_COUNTS = re.compile(
+    r"(?:信息|公开|发布|公布)(?:内容|数据|条目|数量|总量|总数|条数|数|共计?|总计|合计|累计|达到?|大?约|近|超过?|逾|突破|不足|了|为|有|已)*$"
+)
+# A difference is not what it changes: 收到数量增加5件.
+_CHANGED = re.compile(r"(?:增加|减少|增长|下降|上升|[多增减])(?:了)?$")
 _EDITED = re.compile(r"公开|发布|公布|更新|编发|制作|刊播|刊发|刊登|推送|转载|发表|编印|编写")
 _ON_REQUEST = re.compile(r"依申请公开(?:政府)?信息$")
 _COUNTED = ("条", "件", "篇", "个", "次", "期", "份", "项", "则", "余条", "多条")
@@ -95,14 +101,16 @@ def head_of(sentence: Sentence, index: int, year: str, tables: Mapping[str, Tabl
     amount = sentence.amounts[index]
     start, before, after = _clause(sentence, index)
     words = before + after
-    if _NOT_ABOUT.search(words) or is_other_year(words, year):
+    if _NOT_ABOUT.search(words) or _CHANGED.search(before) or is_other_year(words, year):
         return None
     if amount.unit == "元":
         found = _money(sentence, start, before)
     elif amount.unit in _PEOPLE and _VIEWS.search(before) and "申请" not in before:
         found = (ClaimKind.OTHER, (), None)
     elif amount.unit in _CASES:
-        found = _notices(words) or _case(before, after) or _application(before, words, tables)
+        found = (
+            _notices(words) or _case(before, after) or _application(sentence, start, (before, after), tables)
+        )
         if found is None and not longest(outcomes(tables), before):
             found = _published(sentence, before, words, amount.unit)
     else:
@@ -127,7 +135,7 @@ def _money(sentence: Sentence, start: int, before: str) -> _Found:
         return None
     if _DUE.search(before) and not _REALLY.search(before):
         return ClaimKind.OTHER, (), ClaimTopic.FEE_DUE
-    return (ClaimKind.FEE, (), None) if _PAID.search(before) else None
+    return (ClaimKind.FEE, (), None) if _PAID.search(before) or _REALLY.search(before) else None
 
 
 def _notices(words: str) -> _Found:
@@ -145,18 +153,23 @@ def _case(before: str, after: str) -> _Found:
     return None
 
 
-def _application(before: str, words: str, tables: Mapping[str, Table]) -> _Found:
+def _application(
+    sentence: Sentence, start: int, words: tuple[str, str], tables: Mapping[str, Table]
+) -> _Found:
+    before, clause = words[0], "".join(words)
     over, forward = carried(tables)
-    if _FORWARD.search(words):
+    if _FORWARD.search(clause):
         return ClaimKind.OTHER, forward, None
-    if _OVER.search(words):
-        return ClaimKind.OTHER, over, None
-    if _RECEIVED.search(before) and "申请" in words:
+    if _OVER.search(clause):
+        # Behind what was handled, 结转 without a year is what is left.
+        left = before == "结转" and _HANDLED.search(sentence.text, max(0, start - 30), start)
+        return ClaimKind.OTHER, forward if left else over, None
+    if _RECEIVED.search(before) and "申请" in clause:
         return ClaimKind.APPLICATIONS_RECEIVED, (RECEIVED,), None
     if _BARELY.fullmatch(before):
         return ClaimKind.APPLICATIONS_RECEIVED, (RECEIVED,), None
     handled = _HANDLED.search(before) and not (_RECEIVED.search(before) or longest(outcomes(tables), before))
-    if handled and "撤销" not in words and re.search(r"申请|^[^，]{0,6}(?:答复|办结)$", before):
+    if handled and "撤销" not in clause and re.search(r"申请|^[^，]{0,6}(?:答复|办结)$", before):
         return ClaimKind.OTHER, (HANDLED,), None
     return None
 
@@ -171,6 +184,7 @@ def _published(sentence: Sentence, before: str, words: str, unit: str) -> _Found
         return None
     named = bool(_INFORMATION.search(before)) or ("信息" in before and "主动公开" in sentence.heading)
     named = named or (bool(_ANY_INFORMATION.search(before)) and "平台" not in sentence.heading)
+    named = named and unit != "次" and bool(_COUNTS.search(before))
     if named and _PUBLISHED.search(before) and not _MEDIA.search(before):
         return ClaimKind.PROACTIVE_TOTAL, (), None
     return ClaimKind.OTHER, (), None

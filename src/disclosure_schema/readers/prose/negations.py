@@ -13,7 +13,14 @@ from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.claims import ClaimKind, ClaimTopic, Part
 from disclosure_schema.readers.prose.heads import HANDLED, RECEIVED, is_other_year
 from disclosure_schema.readers.prose.sentences import Sentence
-from disclosure_schema.readers.prose.vocabulary import applicants, carried, results, word_in
+from disclosure_schema.readers.prose.vocabulary import (
+    CHANNELS,
+    applicants,
+    carried,
+    outcomes,
+    results,
+    word_in,
+)
 
 __all__ = ["CASES", "Said", "all_upheld", "everyone", "negations", "not_corrected", "whole"]
 
@@ -44,6 +51,10 @@ _NOT_ALL = re.compile(r"审结的|已审结|已判决|判决的|其余|除")
 _EVERYONE = re.compile(
     r"(?:申请人|申请者|申请主体)?(?:身份)?(?:均|全部?|都|皆)(?:为|是|系|由|来自)?(?P<who>[\u4e00-\u9fff]{2,8})"
 )
+_ALL_ALIKE = re.compile(
+    r"(?:均|全部|都)(?:已|为|是|经|由|通过|采取|采用|以|依法|按规定|作出)*(?P<what>[\u4e00-\u9fff]{2,8})"
+)
+_SENT_IN = re.compile(r"提交|提出|申请|递交|收到")
 _WHOLE_FORWARD = re.compile(
     r"[，；]?[^，。；\d]{0,6}(?:结转|转|顺延)(?:入|至|到)?下一?(?:年|年度)[^，。；\d]{0,10}"
 )
@@ -152,14 +163,29 @@ def all_upheld(sentence: Sentence, kind: ClaimKind, value: int, start: int) -> t
     return Part(label=found["word"], value=value, unit="件", cells=cells), found.end()
 
 
-def everyone(sentence: Sentence) -> tuple[Part, int, int] | None:
-    """Return the part that 申请人均为… names (its value is all applications received), and its span."""
+def everyone(sentence: Sentence, tables: Mapping[str, Table]) -> tuple[ClaimKind, Part, int, int] | None:
+    """Return the part that 申请人均为… names (its value is all applications received), and its span.
+
+    It may be an outcome or a channel as well: 均已公开, 全部通过网络提交.
+    """
+    if "申请" not in sentence.text:
+        return None
     for match in _EVERYONE.finditer(sentence.text):
         words = applicants()
         label = word_in(words, match["who"])
-        if label and "申请" in sentence.text:
+        if label:
             part = Part(label=label, value=0, unit="件", cells=words[label])
-            return part, match.start(), match.end()
+            return ClaimKind.BY_APPLICANT, part, match.start(), match.end()
+    for match in _ALL_ALIKE.finditer(sentence.text):
+        done = outcomes(tables)
+        label = max((word for word in done if match["what"].startswith(word)), key=len, default="")
+        rest = _NOT_ALL.search(sentence.text, max(0, match.start() - 20), match.start())
+        if label and not rest:
+            part = Part(label=label, value=0, unit="件", cells=done[label])
+            return ClaimKind.BY_OUTCOME, part, match.start(), match.start("what") + len(label)
+        label = max((word for word in CHANNELS if match["what"].startswith(word)), key=len, default="")
+        if label and not rest and _SENT_IN.search(match["what"]):
+            return ClaimKind.BY_CHANNEL, Part(label=label, value=0, unit="件"), match.start(), match.end()
     return None
 
 
