@@ -586,6 +586,17 @@ MORE: dict[str, tuple[str, Row]] = {
         ],
     ),
     "guides": ("政府信息公开指南更新3次。", [other(3, "次")]),
+    "none of both": ("行政复议、行政诉讼均为0件。", [cases("reconsideration", 0), cases("litigation", 0)]),
+    "each of both": ("行政复议和行政诉讼各2件。", [cases("reconsideration", 2), cases("litigation", 2)]),
+    "both together": (
+        "发生行政复议、行政诉讼共3件。",
+        [other(3, cells=tuple(f"{block}.total" for block in (RECONSIDERATION, *LAWSUITS)))],
+    ),
+    "after reconsideration": (
+        "经复议后提起诉讼3件。",
+        [("litigation", {"value": 3, "unit": "件", "cells": (f"{LAWSUITS[1]}.total",)})],
+    ),
+    "no fee, said twice": ("未产生信息处理费，未收取其他费用。", [("fee", {"value": 0, "unit": "元"})]),
     "withdrawn": (
         "受理申请8件，其中申请人撤回1件，实际答复7件。",
         [received(8), other(7, cells=(TOTAL,))],

@@ -27,6 +27,7 @@ from disclosure_schema.readers.prose.negations import (
     Said,
     everyone,
     negations,
+    totals_of,
     whole,
 )
 from disclosure_schema.readers.prose.sentences import Sentence, sentences
@@ -140,6 +141,11 @@ class _Reader:
         if head.handled:
             self.handled = head
         if head.kind in CASES:
+            if head.also:
+                one = replace(
+                    head, kind=ClaimKind.RECONSIDERATION, cells=totals_of(ClaimKind.RECONSIDERATION)
+                )
+                self._stated(sentence, one, cases_of(sentence, one, stop))
             self._stated(sentence, head, cases_of(sentence, head, stop))
             return
         general = head.kind in _GENERAL and not head.cells

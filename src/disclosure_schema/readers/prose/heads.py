@@ -16,6 +16,11 @@ _TOTAL = "applications.total"
 #: The cells of applications received and of applications handled.
 RECEIVED, HANDLED = f"{_TOTAL}.newly_received", f"{_TOTAL}.total"
 
+_RECONSIDERATION = "proceedings.reconsideration.total"
+
+# One lawsuit, after reconsideration or without it; 复议、诉讼均为0件 counts both.
+_SUED = re.compile(r"(?:再|而|又)?提起(?:行政)?诉讼")
+_AFTER_ANOTHER = re.compile(r"未经过?(?:行政)?复议|(?:行政)?复议(?:后|程序)")
 _BOUNDARY = re.compile(r"[，。；：:;,（(）)]")
 _OTHER_YEAR = re.compile(r"去年|上一?年度?(?!度?[结转])|上年同期|往年|同期")
 _RECEIVED = re.compile(r"收到|受理|接收|接到|新收|收悉|收(?=.{0,8}申请)")
@@ -63,7 +68,7 @@ class Head:
     """An amount that counts something known: its index in the sentence, where its clause starts, and its cells.
 
     `group` is the kind of case where the words name one; `listed` says that it counts documents of one kind, so that
-    other kinds may follow.
+    other kinds may follow; `also` that it counts as many reconsiderations as lawsuits, or both together.
     """
 
     index: int
@@ -74,6 +79,7 @@ class Head:
     topic: ClaimTopic | None = None
     group: str = ""
     listed: bool = False
+    also: bool = False
 
     @property
     def handled(self) -> bool:
@@ -118,10 +124,13 @@ def head_of(sentence: Sentence, index: int, year: str, tables: Mapping[str, Tabl
     if found is None:
         return None
     kind, cells, topic = found
-    group = word_in(blocks(), words) if kind is ClaimKind.LITIGATION else ""
+    group = word_in(blocks(), _SUED.sub("起诉", words)) if kind is ClaimKind.LITIGATION else ""
+    also = kind is ClaimKind.LITIGATION and "复议" in _AFTER_ANOTHER.sub("", before)
+    if also and amount.value and not re.search(r"[均各都]", before):  # 复议、诉讼共3件
+        kind, cells = ClaimKind.OTHER, (_RECONSIDERATION, *cells)
     general = kind in (ClaimKind.PROACTIVE_TOTAL, ClaimKind.OTHER) and not (cells or topic)
     listed = general and _is_document(before) and _PUBLISHED.search(before) is not None
-    return Head(index, kind, start, amount.value, cells, topic, group, listed)
+    return Head(index, kind, start, amount.value, cells, topic, group, listed, also)
 
 
 _Found = tuple[ClaimKind, tuple[str, ...], ClaimTopic | None] | None
@@ -144,7 +153,7 @@ def _notices(words: str) -> _Found:
 
 def _case(before: str, after: str) -> _Found:
     if "复议" in before + after and not re.search(r"诉讼|起诉|申请人", before):
-        return ClaimKind.RECONSIDERATION, ("proceedings.reconsideration.total",), None
+        return ClaimKind.RECONSIDERATION, (_RECONSIDERATION,), None
     if "诉讼" in before or "起诉" in before or ("诉讼" in after and not before.strip("、和")):
         cells = tuple(
             f"proceedings.{b}.total" for b in ("litigation_direct", "litigation_after_reconsideration")
@@ -164,7 +173,8 @@ def _application(
         # Behind what was handled, 结转 without a year is what is left.
         left = before == "结转" and _HANDLED.search(sentence.text, max(0, start - 30), start)
         return ClaimKind.OTHER, forward if left else over, None
-    if _RECEIVED.search(before) and "申请" in clause:
+    fresh = "新收" in before and "申请" in sentence.text[:start]
+    if fresh or (_RECEIVED.search(before) and "申请" in clause):
         return ClaimKind.APPLICATIONS_RECEIVED, (RECEIVED,), None
     if _BARELY.fullmatch(before):
         return ClaimKind.APPLICATIONS_RECEIVED, (RECEIVED,), None

@@ -22,7 +22,7 @@ from disclosure_schema.readers.prose.vocabulary import (
     word_in,
 )
 
-__all__ = ["CASES", "Said", "all_upheld", "everyone", "negations", "not_corrected", "whole"]
+__all__ = ["CASES", "Said", "all_upheld", "everyone", "negations", "not_corrected", "totals_of", "whole"]
 
 #: The blocks of table four that each kind of case is counted in.
 CASES = {
@@ -92,7 +92,7 @@ def negations(sentence: Sentence, year: str) -> list[Said]:
             same = next(
                 (k for k, one in enumerate(found) if (one.kind, one.cells) == (said.kind, said.cells)), None
             )
-            if same is None or said.kind is not ClaimKind.APPLICATIONS_RECEIVED:
+            if same is None or said.kind not in (ClaimKind.APPLICATIONS_RECEIVED, ClaimKind.FEE):
                 found.append(said)
             else:
                 found[same] = replace(found[same], end=said.end)
@@ -112,9 +112,9 @@ def _negation(clause: str, start: int, year: str) -> Iterator[Said]:
         return
     said, before = clause[none.start() :], clause[: none.start()]
     if re.search(r"复议", said):
-        yield Said(ClaimKind.RECONSIDERATION, *span, _totals(ClaimKind.RECONSIDERATION))
+        yield Said(ClaimKind.RECONSIDERATION, *span, totals_of(ClaimKind.RECONSIDERATION))
     if re.search(r"诉讼|起诉", said):
-        yield Said(ClaimKind.LITIGATION, *span, _totals(ClaimKind.LITIGATION))
+        yield Said(ClaimKind.LITIGATION, *span, totals_of(ClaimKind.LITIGATION))
     if re.search(r"复议|诉讼", said):
         return
     if re.search(r"费", said) and re.search(r"收取|收费|产生|发生|收缴", said):
@@ -138,7 +138,8 @@ def _special(clause: str, span: tuple[int, int]) -> Said | None:
     return None
 
 
-def _totals(kind: ClaimKind) -> tuple[str, ...]:
+def totals_of(kind: ClaimKind) -> tuple[str, ...]:
+    """Return the cells of the totals of a kind of case."""
     return tuple(f"proceedings.{block}.total" for block in CASES[kind])
 
 

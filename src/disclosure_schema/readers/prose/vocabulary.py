@@ -107,7 +107,7 @@ def results(*blocks: str) -> Words:
 
 @cache
 def blocks() -> Words:
-    """Return the words that speak of one kind of case alone, and the cell of its total."""
+    """Return the words that speak of one kind of lawsuit alone, and the cell of its total."""
     table = TABLES["proceedings"][0]
     by_block = {block.name: {block.label.zh, *block.label.words} for block in tree(table)}
     shared = Counter(word for words in by_block.values() for word in words)
@@ -115,7 +115,7 @@ def blocks() -> Words:
         word: (f"{table.name}.{name}.total",)
         for name, words in by_block.items()
         for word in sorted(words)
-        if shared[word] == 1
+        if shared[word] == 1 and name != "reconsideration"
     }
 
 
