@@ -13,12 +13,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from disclosure_schema.forms.cells import Form
+from disclosure_schema.forms.cells import MAX_COUNT, Form
 
 __all__ = ["Approximation", "Claim", "ClaimKind", "ClaimTopic", "Comparison", "Direction", "Part", "Rate"]
 
 #: A percentage as printed: 86.92 for 86.92%. Its exponent is the printed precision, so 1.60 is not 1.6.
-Percentage = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
+Percentage = Annotated[Decimal, Field(ge=0, le=MAX_COUNT, decimal_places=9, allow_inf_nan=False)]
 
 
 class ClaimKind(StrEnum):

@@ -43,7 +43,9 @@ def printed(percent: Decimal, count: Number, base: Number) -> str:
     >>> printed(Decimal("33.9"), 258, 805)
     '32.0%'
     """
-    return f"{float(_exact(count, base)):.{max(0, -_digits(percent))}f}%"
+    digits = max(0, -_digits(percent))
+    written = str(round(_exact(count, base) * 10**digits)).zfill(digits + 1)
+    return f"{written[: len(written) - digits]}{'.' if digits else ''}{written[len(written) - digits :]}%"
 
 
 def _exact(count: Number, base: Number) -> Fraction:

@@ -38,6 +38,8 @@ _ROUNDED = (
     (("约",), Approximation.ABOUT),
 )
 _BEHIND = ("以上", "左右", "以下", "多")
+#: No percentage that anybody writes in words is larger, or has more decimals.
+_MOST, _DIGITS = 10**9, 9
 _PER = {"%", "％"}
 
 
@@ -74,8 +76,12 @@ def find_printed_percents(text: str) -> Iterator[Printed]:
     for match in _WORDS.finditer(text):
         for span in find_percents(match[0]):
             value = span.value.value
-            if isinstance(value, int | Decimal):
-                hundredths = (Decimal(value) * 100).normalize()
+            hundredths = (Decimal(value) * 100).normalize() if isinstance(value, int | Decimal) else None
+            if (
+                hundredths is not None
+                and 0 <= hundredths < _MOST
+                and int(hundredths.as_tuple().exponent) > -_DIGITS
+            ):
                 yield Printed(
                     match.start() + span.start, match.start() + span.end, Decimal(f"{hundredths:f}")
                 )
