@@ -163,4 +163,4 @@ def identity_of(code: str, at: str) -> str:
 
 def part_label(label: str) -> str:
     """Return what is compared of a part's label: the notation's are short, the library's are as written."""
-    return re.sub(r"[\s、，,；;:：的]|发布|公开|政府|信息|申请|方式|通过|提交|类$", "", label)
+    return re.sub(r"[\s、，,；;:：的]|发布|公开|政府|信息|申请|方式|通过|提交|类$|文件$", "", label)

@@ -21,7 +21,6 @@ from corpus.notation import (
 )
 from disclosure_schema import (
     Checked,
-    DisclosureError,
     MissingExtraError,
     Outcome,
     Reading,
@@ -170,44 +169,9 @@ ASPECTS: dict[str, Aspect] = {
     "findings": findings,
 }
 
-#: What a later issue lifts; strict, so that each entry goes the day its issue is done.
-LATER: dict[tuple[str, str], str] = {
-    ("shanghai-stc-2024.md", "*"): "issue D reads tables that a converter tore",
-}
-#: Aspects of documents named in LATER that already pass.
-NOW = {
-    ("shanghai-stc-2024.md", "blanks"),
-    ("shanghai-stc-2024.md", "cells"),
-    ("shanghai-stc-2024.md", "header"),
-    ("shanghai-stc-2024.md", "identities-unknown"),
-    ("shanghai-stc-2024.md", "identities-zero"),
-    ("shanghai-stc-2024.md", "identities-zero-parts"),
-    ("shanghai-stc-2024.md", "notes"),
-    ("shanghai-stc-2024.md", "sections"),
-}
 
-
-def _later(document: Path, aspect: str) -> str | None:
-    if (document.name, aspect) in NOW:
-        return None
-    return next(
-        (why for (name, what), why in LATER.items() if document.match(name) and what in ("*", aspect)), None
-    )
-
-
-def _cases() -> Iterator[object]:
-    for document in documents():
-        for aspect in ASPECTS:
-            why = _later(document, aspect)
-            marks = (
-                [pytest.mark.xfail(strict=True, reason=why, raises=(AssertionError, DisclosureError))]
-                if why
-                else []
-            )
-            yield pytest.param(document, aspect, id=f"{document.name}-{aspect}", marks=marks)
-
-
-@pytest.mark.parametrize(("document", "aspect"), list(_cases()))
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("document", documents(), ids=lambda document: document.name)
 def test_document(document: Path, aspect: str) -> None:
     try:
         reading = reading_of(document)
@@ -286,8 +250,6 @@ def _other(value: object) -> object:
 @pytest.mark.parametrize("aspect", [aspect for aspect in ASPECTS if aspect not in ("notes", "findings")])
 @pytest.mark.parametrize("document", documents(), ids=lambda document: document.name)
 def test_a_changed_expectation_fails(document: Path, aspect: str) -> None:
-    if _later(document, aspect):
-        pytest.skip("nothing to change: this aspect is not read yet")
     try:
         reading = reading_of(document)
     except MissingExtraError as error:
@@ -306,8 +268,6 @@ def _fails(aspect: str, reading: Reading, expected: Expected) -> bool:
 
 @pytest.mark.parametrize("document", documents(), ids=lambda document: document.name)
 def test_a_changed_finding_fails(document: Path) -> None:
-    if _later(document, "findings"):
-        pytest.skip("nothing to change: the findings of this document are not complete yet")
     try:
         reading = reading_of(document)
     except MissingExtraError as error:

@@ -31,7 +31,7 @@ def test_what_is_unread_is_listed_with_its_words_place_and_kind() -> None:
     found = reading(
         "一、总体情况",
         "依据国办公开办函〔2021〕30号和条例第五十条、第49条，5月召开会议4次。",
-        "1.编发文章１，６４０篇，印发图解三份。",
+        "1.设专区１，６４０平方，悬挂图解三份。",
     )
     assert [(one.raw, one.kind.value, one.place.line) for one in found.unread] == [
         ("2021", "law", 3),
@@ -43,7 +43,7 @@ def test_what_is_unread_is_listed_with_its_words_place_and_kind() -> None:
         ("１，６４０", "figure", 4),
         ("三", "figure", 4),
     ]
-    assert "编发文章１，６４０篇" in found.unread[-2].context
+    assert "设专区１，６４０平方" in found.unread[-2].context
     assert found.unread[3].kind is UnreadKind.DATE
 
 

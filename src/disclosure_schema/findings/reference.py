@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from disclosure_schema.forms.claims import Claim
+from disclosure_schema.forms.claims import Claim, Comparison, Direction
 from disclosure_schema.forms.editions.sections import SECTIONS
 from disclosure_schema.forms.naming import field_name_of
 from disclosure_schema.forms.report import TABLES, AnnualReport, Section
@@ -38,6 +38,7 @@ _SECTION = N_("section “{name}”: {text}")
 _EMPTY = N_("nothing of it")
 _VALUE = N_("{name} {value}")
 _BLANK = N_("{name} blank")
+_STATED_OF = N_("stated of {name}: {value}{unit}")
 _STATED = N_("stated: {value}{unit}")
 #: More figures than this are shown without those that are 0.
 _MANY = 7
@@ -118,9 +119,29 @@ def _section(section: Section, lang: str) -> str:
 
 
 def _claim(claim: Claim, lang: str) -> str:
-    stated = phrase(_STATED, {"value": claim.value, "unit": claim.unit}, lang)
-    parts = ", ".join(phrase(_VALUE, {"name": part.label, "value": part.value}, lang) for part in claim.parts)
-    return f"{stated} ({parts})" if parts else stated
+    given = {
+        "value": claim.value,
+        "unit": claim.unit,
+        "name": field_name_of(claim.cells[0], lang) if claim.cells else "",
+    }
+    stated = phrase(_STATED_OF if len(claim.cells) == 1 else _STATED, given, lang)
+    more = [
+        *(
+            phrase(_VALUE, {"name": part.label, "value": part.value}, lang)
+            + (f" = {part.share}%" if part.share is not None else "")
+            for part in claim.parts
+        ),
+        *(f"{rate.label} {rate.percent}%" for rate in claim.rates),
+        *map(_change, claim.comparisons),
+    ]
+    return f"{stated} ({', '.join(more)})" if more else stated
+
+
+def _change(comparison: Comparison) -> str:
+    """Return a comparison in signs: +21件, −20%."""
+    sign = {Direction.MORE: "+", Direction.LESS: "−", Direction.SAME: "±0"}[comparison.direction]
+    change = "" if comparison.change is None else f"{comparison.change}{comparison.unit}"
+    return sign + (change or (f"{comparison.percent}%" if comparison.percent is not None else ""))
 
 
 def _leaves(given: Any, path: str) -> Iterator[tuple[str, Any]]:

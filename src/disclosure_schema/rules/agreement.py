@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure_schema.forms.claims import Claim
+from disclosure_schema.forms.claims import Claim, Part
 from disclosure_schema.forms.identities import Identity, Status, Sum, weigh
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Operand, Outcome, Path, Verdict
@@ -53,9 +53,14 @@ def figures(case: Case, table: str) -> Iterator[Figure]:
         if claim.value is not None and _in(table, claim.cells):
             yield Figure(at, claim, quote(case, claim), claim.value, claim.cells)
         for number, part in enumerate(claim.parts):
-            if _in(table, part.cells):
-                words = f"{part.label}{part.value}{part.unit}"
-                yield Figure(f"{at}.parts.{number}", claim, words, part.value, part.cells)
+            for path, one in ((f"{at}.parts.{number}", part), *_inner(f"{at}.parts.{number}", part)):
+                if _in(table, one.cells):
+                    words = f"{one.label}{one.value}{one.unit}"
+                    yield Figure(path, claim, words, one.value, one.cells)
+
+
+def _inner(at: str, part: Part) -> Iterator[tuple[str, Part]]:
+    return ((f"{at}.parts.{number}", one) for number, one in enumerate(part.parts))
 
 
 def _in(table: str, cells: tuple[str, ...]) -> bool:

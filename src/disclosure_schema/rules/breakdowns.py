@@ -6,13 +6,17 @@ Source: 国办公开办函〔2021〕30号, part one, and what reviewers compare 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from disclosure_schema.forms.claims import Claim, ClaimKind
+from disclosure_schema.forms.claims import Claim, ClaimKind, Part
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Severity, Verdict, rule
 from disclosure_schema.rules.passages import quote
 
 __all__ = ["BREAKDOWNS"]
 
+#: Figures that may be meant, and how each comes about: 34 + 2 = 36.
+Readings = dict[int | Decimal, str]
+
+_MOST = 12
 _TEXT = Citation("国办公开办函〔2021〕30号", "一、报告内容", "X-TXT")
 _NO_CLAIM = N_("The text states no such breakdown.")
 _NO_TOTAL = N_("The text states no total for this breakdown.")
@@ -20,7 +24,7 @@ _NO_RECEIVED = N_("The text does not say how many applications were received.")
 _ROUNDED = N_("The total is a rounded figure.")
 
 
-def _operands(claim: Claim) -> tuple[Operand, ...]:
+def _operands(claim: Claim | Part) -> tuple[Operand, ...]:
     parts = tuple(Operand("", part.value, 1, part.label) for part in claim.parts)
     return (*parts, Operand("", claim.value, -1))
 
@@ -46,14 +50,23 @@ def breakdown_adds_up(case: Case) -> Iterator[Verdict]:
         if claim.value is None or claim.approximate:
             message = _NO_TOTAL if claim.value is None else _ROUNDED
             yield Verdict(Outcome.NOT_APPLICABLE, at, message=message)
-            continue
-        total = sum(part.value for part in claim.parts)
-        wrong = total != claim.value if claim.exhaustive else total > claim.value
-        message = "" if claim.exhaustive else N_("“{text}”: {left}, more than the total {total}.")
-        params = {"parts": total, "total": claim.value, "text": quote(case, claim)}
-        yield Verdict(Outcome.VIOLATED if wrong else Outcome.HOLDS, at, _operands(claim), params, message)
+        else:
+            yield _adds_up(claim, claim.value, at, quote(case, claim))
+        for number, part in enumerate(claim.parts):
+            if part.parts:
+                words = f"{part.label}{part.value}{part.unit}"
+                yield _adds_up(part, part.value, f"{at}.parts.{number}", words)
     if not judged:
         yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
+
+
+def _adds_up(stated: Claim | Part, value: int | Decimal, at: str, text: str) -> Verdict:
+    """Judge the parts of a claim, or of a part that is broken down itself."""
+    total = sum(part.value for part in stated.parts)
+    wrong = total != value if stated.exhaustive else total > value
+    message = "" if stated.exhaustive else N_("“{text}”: {left}, more than the total {total}.")
+    params = {"parts": total, "total": value, "text": text}
+    return Verdict(Outcome.VIOLATED if wrong else Outcome.HOLDS, at, _operands(stated), params, message)
 
 
 def _total(claim: Claim) -> int | Decimal:
@@ -63,30 +76,42 @@ def _total(claim: Claim) -> int | Decimal:
 def _stated(claims: Iterable[Claim], row: str) -> list[int | Decimal]:
     """Return the exact figures that the text states for a row of the total column."""
     path = f"applications.total.{row}"
-    return [c.value for c in claims if c.cells == (path,) and c.value is not None and not c.approximate]
+    return _few(c.value for c in claims if c.cells == (path,) and not c.approximate)
 
 
 def _received(case: Case) -> list[int | Decimal]:
-    return [
-        claim.value
-        for claim in case.report.claims
-        if claim.kind is ClaimKind.APPLICATIONS_RECEIVED and claim.value is not None and not claim.approximate
-    ]
+    claims = case.report.claims
+    return _few(c.value for c in claims if c.kind is ClaimKind.APPLICATIONS_RECEIVED and not c.approximate)
 
 
-def _handled(case: Case) -> set[int | Decimal]:
-    """Return every figure that the outcomes may add up to, as the text or the table gives it.
+def _few(values: Iterable[int | Decimal | None]) -> list[int | Decimal]:
+    """Return the first different values: readings are combinations, and no report has more than a few."""
+    return list(dict.fromkeys(value for value in values if value is not None))[:_MOST]
+
+
+def _handled(case: Case) -> Readings:
+    """Return every figure that the outcomes may add up to, as the text or the table gives it, and how it comes about.
 
     Received may mean newly received, or newly received and carried over; what is carried forward has no outcome yet.
     """
-    over = _stated(case.report.claims, "carried_over") or [0]
-    forward = _stated(case.report.claims, "carried_forward") or [0]
-    readings: set[int | Decimal] = set()
-    for received in _received(case):
-        readings |= {received, *(received + o for o in over)}
-        readings |= {r - f for r in set(readings) for f in forward}
+    over = _stated(case.report.claims, "carried_over")
+    forward = _stated(case.report.claims, "carried_forward")
+    readings = _with_carried_over(_received(case), over)
+    for value, words in list(readings.items()):
+        for left in forward:
+            readings.setdefault(value - left, f"{words.partition(' = ')[0]} − {left} = {value - left}")
     table = case.values.get("applications.total.total")
-    return readings | set(_stated(case.report.claims, "total")) | ({table} if table is not None else set())
+    for known in (*_stated(case.report.claims, "total"), *(() if table is None else (table,))):
+        readings.setdefault(known, str(known))
+    return readings
+
+
+def _with_carried_over(received: Iterable[int | Decimal], over: Iterable[int | Decimal]) -> Readings:
+    readings = {value: str(value) for value in received}
+    for value in list(readings):
+        for more in over:
+            readings.setdefault(value + more, f"{value} + {more} = {value + more}")
+    return readings
 
 
 @rule(
@@ -104,10 +129,11 @@ def _handled(case: Case) -> set[int | Decimal]:
 def outcomes_match(case: Case) -> Iterator[Verdict]:
     """Judge complete lists of outcomes against every reading of the applications handled."""
     judged = False
+    readings = _handled(case)
     for index, claim in enumerate(case.report.claims):
         if claim.kind is ClaimKind.BY_OUTCOME and claim.exhaustive and claim.parts:
             judged = True
-            yield _matched(case, claim, f"claims.{index}", _handled(case))
+            yield _matched(case, claim, f"claims.{index}", readings)
     if not judged:
         yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
 
@@ -124,11 +150,10 @@ def outcomes_match(case: Case) -> Iterator[Verdict]:
 )
 def channels_and_applicants_match(case: Case) -> Iterator[Verdict]:
     """Judge complete lists of channels or applicants against the applications received."""
-    over = _stated(case.report.claims, "carried_over") or [0]
-    received = _received(case)
-    readings: set[int | Decimal] = {*received, *(r + o for r in received for o in over)}
+    readings = _with_carried_over(_received(case), _stated(case.report.claims, "carried_over"))
     table = case.values.get("applications.total.newly_received")
-    readings |= {table} if table is not None else set()
+    if table is not None:
+        readings.setdefault(table, str(table))
     judged = False
     for index, claim in enumerate(case.report.claims):
         named = claim.kind in (ClaimKind.BY_CHANNEL, ClaimKind.BY_APPLICANT)
@@ -139,11 +164,15 @@ def channels_and_applicants_match(case: Case) -> Iterator[Verdict]:
         yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
 
 
-def _matched(case: Case, claim: Claim, at: str, readings: set[int | Decimal]) -> Verdict:
+def _matched(case: Case, claim: Claim, at: str, readings: Readings) -> Verdict:
     if not readings:
         return Verdict(Outcome.OPEN, at, message=_NO_RECEIVED)
     total = _total(claim)
-    params = {"parts": total, "readings": tuple(sorted(readings)), "text": quote(case, claim)}
+    params = {
+        "parts": total,
+        "readings": tuple(readings[value] for value in sorted(readings)),
+        "text": quote(case, claim),
+    }
     return Verdict(Outcome.HOLDS if total in readings else Outcome.VIOLATED, at, _operands(claim), params)
 
 

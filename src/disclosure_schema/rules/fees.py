@@ -6,9 +6,10 @@ as having given up the application.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure_schema.forms.claims import Claim, ClaimKind
+from disclosure_schema.forms.claims import Claim, ClaimKind, ClaimTopic
 from disclosure_schema.forms.report import SectionKind
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Path, Severity, Verdict, rule
@@ -50,6 +51,9 @@ def _none_charged(case: Case) -> str:
     for _, claim, amount in _fees(case):
         if amount == 0:
             return quote(case, claim)
+    notices = _first(case, ClaimTopic.FEE_NOTICES)
+    if notices is not None and not notices.value:
+        return notices.text
     for passage in passages(case.report):
         if passage.kind is SectionKind.OTHER:
             if _NOTHING.fullmatch(plain(passage.text).strip("。．.")):
@@ -155,5 +159,73 @@ def fee_multiple_of_ten(case: Case) -> Iterator[Verdict]:
             yield Verdict(Outcome.VIOLATED if value % 10 else Outcome.HOLDS, at, operands, params)
 
 
+_NO_DETAIL = N_("The text states no notices of charges beside an amount.")
+
+
+@rule(
+    "C524",
+    "fee-notices-agree",
+    Severity.INFO,
+    Citation(_TARIFF, "", "X-FEE"),
+    summary=N_("What was collected is no more than what the notices charge; without notices it is 0."),
+    message=N_("“{text}”: {value} 元 were collected, but the notices of charges come to {due} 元."),
+    why=N_("A fee is paid on a notice of charges, and each notice charges at least 10 元."),
+    fix=N_("Compare the number of notices, their amount and what was paid with the notices themselves."),
+)
+def fee_notices_agree(case: Case) -> Iterator[Verdict]:
+    """Judge each amount that the text says was charged or collected against the notices that it states."""
+    notices, due = _first(case, ClaimTopic.FEE_NOTICES), _first(case, ClaimTopic.FEE_DUE)
+    paid = [one for one in _fees(case) if not one[1].approximate]
+    if (notices is None and due is None) or not (paid or due):
+        yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_DETAIL)
+        return
+    for at, claim, value in paid:
+        yield _collected(at, quote(case, claim), value, notices, due)
+    if notices is not None and due is not None:
+        count, amount = notices.value, due.value
+        message = N_("{count} notices of charges come to {value} 元: both or neither must be 0.")
+        operands = (Operand("", count, 1, notices.text), Operand("", amount, -1, due.text))
+        outcome = Outcome.HOLDS if bool(amount) is bool(count) else Outcome.VIOLATED
+        yield Verdict(outcome, notices.at, operands, {"count": count, "value": amount}, message)
+
+
+def _collected(
+    at: str, text: str, value: int | Decimal, notices: "_Stated | None", due: "_Stated | None"
+) -> Verdict:
+    """Judge what was collected by the amount of the notices, or by whether there were any."""
+    stated = Operand("", value, 1, text)
+    params: dict[str, object] = {"text": text, "value": value}
+    if due is not None:
+        operands = (stated, Operand("", due.value, -1, due.text))
+        outcome = Outcome.VIOLATED if value > due.value else Outcome.HOLDS
+        return Verdict(outcome, at, operands, {**params, "due": due.value})
+    if not value:
+        return Verdict(Outcome.HOLDS, at, (stated,), params)
+    if notices is not None and not notices.value:
+        message = N_("“{text}”: {value} 元 were collected, but no notice of charges was served.")
+        return Verdict(Outcome.VIOLATED, at, (stated,), params, message)
+    message = N_(
+        "“{text}”: the text does not say what the notices charge; it would have to be {value} 元 at least."
+    )
+    return Verdict(Outcome.OPEN, at, (stated,), params, message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A figure of the text: its path, its value and its words."""
+
+    at: str
+    value: int | Decimal
+    text: str
+
+
+def _first(case: Case, topic: ClaimTopic) -> _Stated | None:
+    """Return the first exact figure of a topic."""
+    for index, claim in enumerate(case.report.claims):
+        if claim.topic is topic and claim.value is not None and not claim.approximate:
+            return _Stated(f"claims.{index}", claim.value, quote(case, claim))
+    return None
+
+
 #: The rules of this module.
-FEES = (no_fee_but_unpaid, fee_within_table, fee_multiple_of_ten)
+FEES = (no_fee_but_unpaid, fee_within_table, fee_multiple_of_ten, fee_notices_agree)

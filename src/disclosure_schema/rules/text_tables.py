@@ -3,22 +3,33 @@
 Source: 国办公开办函〔2021〕30号, part one, and what reviewers compare.
 """
 
+import re
 from collections.abc import Iterator
 
 from disclosure_schema.messages import N_
-from disclosure_schema.rules.agreement import AGREES, NO_FIGURE, compare, figures
+from disclosure_schema.rules.agreement import AGREES, NO_FIGURE, Figure, compare, figures
 from disclosure_schema.rules.model import Case, Citation, Outcome, Severity, Verdict, rule
 
 __all__ = ["TEXT_TABLES"]
 
+_TOTAL = "applications.total.total"
 _TEXT = Citation("国办公开办函〔2021〕30号", "一、报告内容", "X-TXT")
 
 
-def _readings(cells: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return what a figure may mean: received is newly received, or newly received and carried over."""
-    row = ".newly_received"
+_RECEIVED = re.compile(r"收到|受理|接收|接到")
+
+
+def _readings(figure: Figure) -> tuple[tuple[str, ...], ...]:
+    """Return what a figure may mean.
+
+    Received is newly received, or newly received and carried over; all of those received that were handled are not
+    all that were handled.
+    """
+    row, cells = ".newly_received", figure.cells
     if all(cell.endswith(row) for cell in cells):
         return cells, (*cells, *(cell.removesuffix(row) + ".carried_over" for cell in cells))
+    if cells == (_TOTAL,) and _RECEIVED.search(figure.text):
+        return cells, (_TOTAL.replace("total.total", f"total{row}"),)
     return (cells,)
 
 
@@ -37,7 +48,7 @@ def text_agrees_with_applications(case: Case) -> Iterator[Verdict]:
     judged = False
     for figure in figures(case, "applications"):
         judged = True
-        yield compare(case, figure, _readings(figure.cells))
+        yield compare(case, figure, _readings(figure))
     if not judged:
         yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=NO_FIGURE)
 

@@ -1,5 +1,6 @@
 """Words of running text and the cells they speak of, derived from the declarations of the form."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
@@ -7,7 +8,18 @@ from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.forms.structure import Node, tree
 
-__all__ = ["CHANNELS", "Words", "applicants", "carried", "longest", "outcomes", "results", "word_in"]
+__all__ = [
+    "CHANNELS",
+    "Words",
+    "applicants",
+    "blocks",
+    "carried",
+    "documents",
+    "longest",
+    "outcomes",
+    "results",
+    "word_in",
+]
 
 Words = Mapping[str, tuple[str, ...]]
 
@@ -25,29 +37,38 @@ def _paths(node: Node, prefix: str) -> tuple[str, ...]:
     return tuple(cell for child in node.children for cell in _paths(child, path))
 
 
-def _column(tables: Mapping[str, Table]) -> tuple[Node, ...]:
-    table = type(tables["applications"]) if "applications" in tables else TABLES["applications"][0]
+def _form(tables: Mapping[str, Table]) -> type[Table]:
+    return type(tables["applications"]) if "applications" in tables else TABLES["applications"][0]
+
+
+def _column(table: type[Table]) -> tuple[Node, ...]:
     return next(node for node in tree(table) if node.name == "total").children
 
 
-def _words(tables: Mapping[str, Table], names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def outcomes(tables: Mapping[str, Table]) -> Words:
+    """Return the words for outcomes of applications, and the cells of the total column that each adds up."""
+    return _outcomes(_form(tables))
+
+
+@cache
+def _outcomes(table: type[Table]) -> Words:
+    names = ("granted", "partially_granted", "denied", "unable", "not_processed", "other")
     return {
         word: _paths(node, "applications.total")
-        for node in _column(tables)
+        for node in _column(table)
         if node.name in names
         for word in node.label.words
     }
 
 
-def outcomes(tables: Mapping[str, Table]) -> Words:
-    """Return the words for outcomes of applications, and the cells of the total column that each adds up."""
-    names = ("granted", "partially_granted", "denied", "unable", "not_processed", "other")
-    return _words(tables, names)
-
-
 def carried(tables: Mapping[str, Table]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the paths of the applications carried over and carried forward, in the total column."""
-    by_name = {node.name: _paths(node, "applications.total") for node in _column(tables)}
+    return _carried(_form(tables))
+
+
+@cache
+def _carried(table: type[Table]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    by_name = {node.name: _paths(node, "applications.total") for node in _column(table)}
     return by_name["carried_over"], by_name["carried_forward"]
 
 
@@ -78,10 +99,36 @@ def results(*blocks: str) -> Words:
     for block in tree(table):
         if block.name in blocks:
             for node in block.children:
-                for word in (node.label.zh, *node.label.words):
+                for word in dict.fromkeys((node.label.zh, *node.label.words, *node.label.also)):
                     if node.name != "total":
                         found[word] = (*found.get(word, ()), f"proceedings.{block.name}.{node.name}")
     return found
+
+
+@cache
+def blocks() -> Words:
+    """Return the words that speak of one kind of lawsuit alone, and the cell of its total."""
+    table = TABLES["proceedings"][0]
+    by_block = {block.name: {block.label.zh, *block.label.words} for block in tree(table)}
+    shared = Counter(word for words in by_block.values() for word in words)
+    return {
+        word: (f"{table.name}.{name}.total",)
+        for name, words in by_block.items()
+        for word in sorted(words)
+        if shared[word] == 1 and name != "reconsideration"
+    }
+
+
+@cache
+def documents() -> Words:
+    """Return the words for documents whose numbers the form asks for, and the cell of those issued in the year."""
+    table = TABLES["proactive"][0]
+    return {
+        word: (f"{table.name}.{node.name}.issued",)
+        for node in tree(table)
+        if any(child.name == "issued" for child in node.children)
+        for word in dict.fromkeys((node.label.zh, *node.label.words))
+    }
 
 
 def word_in(words: Words, text: str) -> str:

@@ -10,7 +10,7 @@ from disclosure_schema.strategies.broken.registry import Broken, breaks
 from disclosure_schema.strategies.related import with_text
 from disclosure_schema.strategies.sound import reports
 
-__all__: list[str] = []
+__all__ = ["said", "stated"]
 
 _BY = st.integers(1, 99)
 _FORMS = st.sampled_from([2021, 2019])
@@ -22,7 +22,7 @@ def _text(report: AnnualReport, kind: SectionKind) -> str:
     return next(section.text for section in report.sections if section.kind is kind)
 
 
-def _said(report: AnnualReport, sentence: str, claim: Claim) -> AnnualReport:
+def said(report: AnnualReport, sentence: str, claim: Claim) -> AnnualReport:
     """Return the report whose first section also says the sentence, which the claim states."""
     text = _text(report, SectionKind.OVERVIEW)
     start = len(text) + 1
@@ -31,7 +31,8 @@ def _said(report: AnnualReport, sentence: str, claim: Claim) -> AnnualReport:
     return report.model_copy(update={"claims": (*report.claims, claim)})
 
 
-def _claim(kind: ClaimKind, value: int | Decimal | None, unit: str = "件", *cells: str) -> Claim:
+def stated(kind: ClaimKind, value: int | Decimal | None, unit: str = "件", *cells: str) -> Claim:
+    """Return a claim of the first section about cells; its place is filled in by `said`."""
     return Claim(kind=kind, value=value, unit=unit, cells=cells, section=0, start=0, end=0)
 
 
@@ -54,17 +55,17 @@ def _parts(draw: st.DrawFn, total: int) -> tuple[str, tuple[Part, ...]]:
 def _breakdown(draw: st.DrawFn) -> Broken:
     total = draw(st.integers(0, 9_999))
     words, parts = draw(_parts(total))
-    claim = _claim(ClaimKind.PROACTIVE_TOTAL, total, "件")
+    claim = stated(ClaimKind.PROACTIVE_TOTAL, total, "件")
     claim = claim.model_copy(update={"parts": parts, "exhaustive": True})
-    return Broken(_said(draw(_FORMS.flatmap(reports)), f"公开各类文件{total}件，其中{words}", claim))
+    return Broken(said(draw(_FORMS.flatmap(reports)), f"公开各类文件{total}件，其中{words}", claim))
 
 
 @st.composite
 def _list_without_total(draw: st.DrawFn, kind: ClaimKind, row: str) -> Broken:
     report = draw(_FORMS.flatmap(reports))
     words, parts = draw(_parts(_count(report, f"applications.total.{row}")))
-    claim = _claim(kind, None).model_copy(update={"parts": parts, "exhaustive": True})
-    return Broken(_said(report, f"其中{words}", claim))
+    claim = stated(kind, None).model_copy(update={"parts": parts, "exhaustive": True})
+    return Broken(said(report, f"其中{words}", claim))
 
 
 @breaks("C502")
@@ -87,8 +88,8 @@ def _received(draw: st.DrawFn) -> Broken:
     base = "applications.total"
     most = _count(report, f"{base}.newly_received") + _count(report, f"{base}.carried_over")
     value = most + draw(_BY)
-    claim = _claim(ClaimKind.APPLICATIONS_RECEIVED, value, "件", f"{base}.newly_received")
-    return Broken(_said(report, f"受理申请{value}件", claim))
+    claim = stated(ClaimKind.APPLICATIONS_RECEIVED, value, "件", f"{base}.newly_received")
+    return Broken(said(report, f"受理申请{value}件", claim))
 
 
 @breaks("C512")
@@ -97,8 +98,8 @@ def _cases(draw: st.DrawFn) -> Broken:
     report = draw(_FORMS.flatmap(reports))
     path = "proceedings.reconsideration.total"
     value = _count(report, path) + draw(_BY)
-    claim = _claim(ClaimKind.RECONSIDERATION, value, "件", path)
-    return Broken(_said(report, f"复议案件{value}件", claim))
+    claim = stated(ClaimKind.RECONSIDERATION, value, "件", path)
+    return Broken(said(report, f"复议案件{value}件", claim))
 
 
 @breaks("C513")
@@ -115,8 +116,8 @@ def _documents(draw: st.DrawFn) -> Broken:
     report = draw(reports(2021))
     path = "proactive.normative_documents.issued"
     value = _count(report, path) + draw(_BY)
-    claim = _claim(ClaimKind.OTHER, value, "件", path)
-    return Broken(_said(report, f"制发文件{value}件", claim))
+    claim = stated(ClaimKind.OTHER, value, "件", path)
+    return Broken(said(report, f"制发文件{value}件", claim))
 
 
 @breaks("C521")
@@ -130,7 +131,7 @@ def _fee_too_large(draw: st.DrawFn) -> Broken:
     report = draw(reports(2021))
     in_table = int((report.cells()["proactive.fees.amount"] or 0) * 10_000)
     value = in_table + 10 * draw(_BY)
-    return Broken(_said(report, f"收取信息处理费{value}元", _claim(ClaimKind.FEE, value, "元")))
+    return Broken(said(report, f"收取信息处理费{value}元", stated(ClaimKind.FEE, value, "元")))
 
 
 @breaks("C523")
@@ -138,7 +139,7 @@ def _fee_too_large(draw: st.DrawFn) -> Broken:
 def _fee_not_of_the_tariff(draw: st.DrawFn) -> Broken:
     value = draw(st.integers(0, 900)) * 10 + draw(st.integers(1, 9))
     report = draw(reports(2021, least=1))
-    return Broken(_said(report, f"收取信息处理费{value}元", _claim(ClaimKind.FEE, value, "元")))
+    return Broken(said(report, f"收取信息处理费{value}元", stated(ClaimKind.FEE, value, "元")))
 
 
 @breaks("H122")
