@@ -112,11 +112,13 @@ class Location:
         """False where the search was given up in some fault."""
         return all(fault.complete for fault in self.faults)
 
-    @cached_property
+    @property
     def repairs(self) -> tuple[Repair, ...]:
         """Every smallest repair of the whole report, the likeliest first: one of each fault, in every combination."""
-        if len(self.faults) == 1:
-            return self.faults[0].repairs
+        return self.faults[0].repairs if len(self.faults) == 1 else self._combined
+
+    @cached_property
+    def _combined(self) -> tuple[Repair, ...]:
         if not self.faults:
             return ()
         found = [

@@ -90,10 +90,8 @@ def _faults(table: Table, policy: BlankPolicy, kept: frozenset[str]) -> Iterator
     if not residuals:
         return  # with every unknown cell 0, all sums are right
     sure = frozenset(net.number[path] for path in kept & net.number.keys()) if kept else _NONE
-    parts: dict[int, dict[int, Figure]] = {}
-    for node, value in residuals.items():
-        parts.setdefault(net.part[node], {})[node] = value
-    for part, off in parts.items():
+    for off in _by_part(net, residuals):
+        part = net.part[next(iter(off))]
         here = unknown and [cell for cell in unknown if net.part[net.plus[cell]] == part]
         budget = Budget(_STEPS)
         if sure and not Flow(net, figures, set(range(len(figures))) - sure, off).settle():
@@ -104,6 +102,16 @@ def _faults(table: Table, policy: BlankPolicy, kept: frozenset[str]) -> Iterator
             found = _by_forest(net, off, figures, sure, budget)
         if found != [{}]:
             yield _ranked(type(table), net, given, found, complete=budget.left >= 0)
+
+
+def _by_part(net: Network, residuals: dict[int, Figure]) -> Iterable[dict[int, Figure]]:
+    """Return the residuals of each connected part; there they add up to 0, so of one node there are none."""
+    if len(residuals) < 4:
+        return (residuals,)
+    parts: dict[int, dict[int, Figure]] = {}
+    for node, value in residuals.items():
+        parts.setdefault(net.part[node], {})[node] = value
+    return parts.values()
 
 
 def _by_forest(
