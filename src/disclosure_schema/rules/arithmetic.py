@@ -4,6 +4,7 @@ The equations come from the declarations of the editions; nothing here knows a r
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.editions.years import NOTICES
@@ -65,6 +66,7 @@ def _must_hold(relation: Identity, case: Case) -> bool:
     return any(relation in identities(type(table)) for table in case.report.tables)
 
 
+@cache
 def _related(table: type[Table], relation: str) -> tuple[Identity, ...]:
     return tuple(one for one in (*identities(table), *comparisons(table)) if one.relation == relation)
 

@@ -55,6 +55,8 @@ _Values = Mapping[str, int | Decimal | None]
 def verdict_of(weighed: Sum, values: _Values, counts_as_zero: Callable[[str], bool]) -> Verdict:
     """Return what a weighed relation says at its place: which side is too large, or what blanks would have to be."""
     identity = weighed.identity
+    if weighed.status is Status.HOLDS and not identity.at_most:  # most places: nothing to say of them
+        return Verdict(Outcome.HOLDS, identity.place)
     outcome = _OUTCOMES[weighed.status]
     params: dict[str, object] = {"delta": weighed.delta}
     message = ""
