@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     )
     from disclosure_schema.findings.baseline import Baseline
     from disclosure_schema.forms.cells import Label
-    from disclosure_schema.forms.claims import Approximation, Claim, ClaimKind, Part
+    from disclosure_schema.forms.claims import (
+        Approximation,
+        Claim,
+        ClaimKind,
+        ClaimTopic,
+        Comparison,
+        Direction,
+        Part,
+        Rate,
+    )
     from disclosure_schema.forms.consolidation import consolidate
     from disclosure_schema.forms.identities import BlankPolicy, Identity, identities
     from disclosure_schema.forms.layout import GridCell, Layout, layout
@@ -76,10 +85,13 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimKind",
+    "ClaimTopic",
+    "Comparison",
     "Contact",
     "Correction",
     "Coverage",
     "Deduced",
+    "Direction",
     "DisclosureError",
     "Fault",
     "FileRead",
@@ -103,6 +115,7 @@ __all__ = [
     "Period",
     "Place",
     "Problem",
+    "Rate",
     "ReadError",
     "Reading",
     "Repair",
@@ -139,7 +152,16 @@ _HOMES = {
     "errors": ("DisclosureError", "MissingExtraError", "OptionError", "ReadError", "WriteError"),
     "findings.baseline": ("Baseline",),
     "forms.cells": ("Label",),
-    "forms.claims": ("Approximation", "Claim", "ClaimKind", "Part"),
+    "forms.claims": (
+        "Approximation",
+        "Claim",
+        "ClaimKind",
+        "ClaimTopic",
+        "Comparison",
+        "Direction",
+        "Part",
+        "Rate",
+    ),
     "forms.consolidation": ("consolidate",),
     "forms.identities": ("BlankPolicy", "Identity", "identities"),
     "forms.layout": ("GridCell", "Layout", "layout"),

@@ -632,6 +632,12 @@ def test_a_pattern_that_a_converter_wrapped_says_the_same(row: str) -> None:
     assert [(claim.kind.value, facts(claim)) for claim in read(wrapped)] == expected
 
 
+def test_the_number_of_an_item_is_not_in_the_span() -> None:
+    text = "1.编发文章60篇。"
+    (claim,) = read(text)
+    assert text[claim.start : claim.end] == "编发文章60篇"
+
+
 def test_parts_speak_of_cells() -> None:
     (listed,) = read(PUBLISHED["b11"][0])
     assert [part.cells for part in listed.parts] == [

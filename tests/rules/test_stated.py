@@ -75,6 +75,12 @@ def test_the_finding_says_which_readings_were_tried() -> None:
     assert finding.params["readings"] == ("34", "34 + 2 = 36")
 
 
+def test_figures_too_long_to_be_counts_are_still_said() -> None:
+    number = "9" * 40
+    (finding,) = check(report_of(f"公开政府信息5条，其中公告{number}条，通知3条，年报1条。"), select=["C501"])
+    assert number in finding.message("zh_Hans")
+
+
 def test_text_and_table_in_groups_of_rows() -> None:
     rows = {"granted": 70, "partially_granted": 11, "total": 263}
     assert found("答复申请263件。其中同意公开或部分公开81件。", **applications(**rows)) == []

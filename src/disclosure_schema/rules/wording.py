@@ -19,6 +19,9 @@ __all__ = ["equation", "phrase", "sentence"]
 _MANY_OPERANDS = 7
 _MANY_NAMES = 3
 
+#: Babel formats numbers of up to 28 digits.
+_LONGEST = 10**18
+
 _MORE = N_("{names} and {count} more")
 _SHARED = N_("{shared} ({names})")
 
@@ -79,6 +82,8 @@ def _label(operand: Operand, at: str, lang: str) -> str:
 def _number(value: int | Decimal | None, lang: str) -> str:
     if value is None:
         return "?"
+    if not -_LONGEST < value < _LONGEST:  # no count, but what a damaged text may say; Babel would fail
+        return str(value)
     from babel.numbers import format_decimal  # noqa: PLC0415 - only when somebody reads a sentence
 
     return format_decimal(value, locale=catalogue(lang), decimal_quantization=False)

@@ -21,6 +21,8 @@ _RECONSIDERATION = "proceedings.reconsideration.total"
 # One lawsuit, after reconsideration or without it; 复议、诉讼均为0件 counts both.
 _SUED = re.compile(r"(?:再|而|又)?提起(?:行政)?诉讼")
 _AFTER_ANOTHER = re.compile(r"未经过?(?:行政)?复议|(?:行政)?复议(?:后|程序)")
+# The number of an item is none of its figures: 1.编发文章60篇.
+_NUMBERED = re.compile(r"\d{1,2}[.．、](?=\D)")
 _BOUNDARY = re.compile(r"[，。；：:;,（(）)]")
 _OTHER_YEAR = re.compile(r"去年|上一?年度?(?!度?[结转])|上年同期|往年|同期")
 _RECEIVED = re.compile(r"收到|受理|接收|接到|新收|收悉|收(?=.{0,8}申请)")
@@ -93,6 +95,8 @@ def _clause(sentence: Sentence, index: int) -> tuple[int, str, str]:
     floor = sentence.amounts[index - 1].end if index else 0
     start = max((m.end() for m in _BOUNDARY.finditer(sentence.text, floor, amount.start)), default=floor)
     start += sentence.text.startswith("、", start)
+    numbered = _NUMBERED.match(sentence.text, start, amount.start)
+    start = numbered.end() if numbered else start
     ceiling = sentence.amounts[index + 1].start if index + 1 < len(sentence.amounts) else len(sentence.text)
     stop = _BOUNDARY.search(sentence.text, amount.end, ceiling)
     return (
