@@ -262,12 +262,13 @@ class _Reader:
     def _split(self, sentence: Sentence, head: Head | None, run: Run, *, near: bool) -> None:
         """Read parts that divide applications: by channel, by applicant, by outcome.
 
-        Without the head near by, only two outcomes or more are sure to be about applications.
+        Without the head near by, only two outcomes or more are sure to be about applications, or two parts or more
+        that add up to them.
         """
         for kind, parts, amounts in splits(run, self.tables):
             total = sum(part.value for part in parts)
             value = head.value if head is not None else None
-            if not near and (kind is not ClaimKind.BY_OUTCOME or len(parts) < 2):
+            if not near and (len(parts) < 2 or (kind is not ClaimKind.BY_OUTCOME and total != value)):
                 continue
             if kind is ClaimKind.BY_OUTCOME:
                 if head is not None and not head.handled and total != head.value:
