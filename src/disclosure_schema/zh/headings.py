@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from disclosure_schema.zh.errors import Refused
 from disclosure_schema.zh.numerals import whole
-from disclosure_schema.zh.text import ENCLOSED, MAX_LENGTH, canonical
+from disclosure_schema.zh.text import ENCLOSED, canonical
 
 __all__ = ["STYLES", "Heading", "parse_heading"]
 
@@ -31,6 +31,8 @@ _MARK = re.compile(
     f"|(?P<han>{_C}){_BLANK}[、.:,]|(?P<dot>{_A}){_BLANK}\\.(?![0-9])|(?P<comma>{_A}){_BLANK}、"
     f"|(?P<half>{_A}|{_C}){_BLANK}\\)[、.]?|(?P<circled>[{_CIRCLED}])[、.]?|(?P<list>[一二三四五六七八九十])是)"
 )
+#: No number is longer, with all the blanks it may have; what follows need not be looked at.
+_LONGEST = 64
 _STYLE = {
     "part": "第一部分", "chapter": "第一章", "section": "第一节", "nth": "第一", "han": "一、", "han_b": "（一）",
     "dot": "1.", "comma": "1、", "num_b": "（1）", "half": "1）", "circled": "①", "list": "一是",
@@ -60,7 +62,7 @@ def parse_heading(text: str) -> Heading | None:
     >>> parse_heading("第一部分　概况"), parse_heading("①公开")
     (Heading(number=1, style='第一部分', rest='概况'), Heading(number=1, style='①', rest='公开'))
     """
-    match = _MARK.match(canonical(text[:MAX_LENGTH]))
+    match = _MARK.match(canonical(text[:_LONGEST]))
     if not match:
         return None
     name = match.lastgroup
