@@ -1,0 +1,182 @@
+"""Checking a frame of reports: one row for each identity that is violated.
+
+>>> from disclosure_schema.forms.report import AnnualReport
+>>> from disclosure_schema.frames.rows import to_frame
+>>> report = {"edition": 2021, "reconsideration": {"upheld": 1, "corrected": 1, "other": 0, "pending": 0, "total": 3}}
+>>> frame = to_frame([AnnualReport(proceedings=report)], backend="pyarrow")
+>>> check_frame(frame).to_pylist()[0]["place"]
+'proceedings.reconsideration'
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import or_
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+
+from disclosure_schema.errors import OptionError
+from disclosure_schema.forms.cells import Table
+from disclosure_schema.forms.identities import BlankPolicy
+from disclosure_schema.forms.report import TABLES
+from disclosure_schema.frames.columns import EDITION, KEY
+from disclosure_schema.frames.expressions import Cells, failing
+from disclosure_schema.frames.kernel import Figures, Found, joined, violations
+from disclosure_schema.frames.native import figures_of, table_of
+from disclosure_schema.frames.opening import Opened, opened
+from disclosure_schema.frames.relations import Plan, lacking, models_of, plan_of, policy_of
+from disclosure_schema.messages import N_
+
+__all__ = ["check_frame", "judged", "narrowed"]
+
+_NO_CELLS = N_(
+    "The frame has no figures of the form of {edition}: name its columns by the paths of the cells."
+)
+_SOME_CELLS = N_("The frame lacks {count} columns that the identities need, the first is {name!r}.")
+
+#: The edition whose form a frame follows that does not say.
+NEWEST = 2021
+
+
+def check_frame(
+    frame: Any,
+    *,
+    edition: int | None = None,
+    blank: BlankPolicy | str = BlankPolicy.UNKNOWN,
+    key: str = KEY,
+    comparisons: bool = False,
+) -> Any:
+    """Return the violated identities and negative cells of a frame with a row for each report.
+
+    A frame is of Polars, pandas, PyArrow, DuckDB, PySpark, Dask, or whatever else narwhals knows; its columns are named
+    by the paths of the cells. What is lazy is executed where it is, for the rows that fail, and what they violate comes
+    back in memory: for Polars as a DataFrame, else as a PyArrow table; else a frame of the kind given.
+
+    The columns of the result: the id (`key`), the rule's `code`, the `place` (a column, row, block or cell), what the
+    known cells add up to on the `left` and on the `right`, and left minus right, `delta`. Where the frame has columns
+    `applications.edition` and so on, they tell by which form each table is judged, and `edition` keeps to one form;
+    without, all rows follow `edition`, by default the newest. `blank` says what a blank cell counts as, like that of
+    `check`. With `comparisons`, relations that are no identities are judged too (one side at most the other, sums that
+    are only expected).
+
+    Raises `OptionError` for a frame without the columns that this needs.
+    """
+    policy = policy_of(blank)
+    if _is_dask(frame):
+        from disclosure_schema.frames.partitions import by_partition  # noqa: PLC0415 - Dask alone needs it
+
+        options = {"edition": edition, "blank": policy, "key": key, "comparisons": comparisons}
+        return by_partition(frame, check_frame, options)
+    given = opened(frame, key)
+    groups = narrowed(given.schema, edition, also=comparisons)
+    return judged(_failing(given, groups, policy, key), groups, policy, key).to_native()
+
+
+def _is_dask(frame: Any) -> bool:
+    return nw.dependencies.is_dask_dataframe(frame)
+
+
+#: Tables that are judged together, and the edition of each where the frame says it.
+Group = tuple[Plan, Mapping[str, int]]
+
+
+def narrowed(schema: Mapping[str, Any], edition: int | None, *, also: bool) -> tuple[Group, ...]:
+    """Return what of the form a frame has: its tables by themselves where columns tell their editions, else all."""
+    marked = [name for name in TABLES if f"{name}{EDITION}" in schema]
+    wanted = {model for year in ((edition,) if edition else ()) for model in models_of(year)}
+    if marked:
+        chosen = [model for name in marked for model in TABLES[name] if not edition or model in wanted]
+        groups: list[Group] = [
+            (plan_of((model,), also=also), {model.name: model.model_fields["edition"].default})
+            for model in chosen
+            if _present(model, schema, also=also)
+        ]
+    else:
+        models = tuple(model for model in models_of(edition or NEWEST) if _present(model, schema, also=also))
+        groups = [(plan_of(models, also=also), {})] if models else []
+    if not groups:
+        raise OptionError(_NO_CELLS, edition=str(edition or NEWEST))
+    for plan, _ in groups:
+        absent = lacking(schema, plan)
+        if absent:
+            raise OptionError(_SOME_CELLS, count=len(absent), name=absent[0])
+    return tuple(groups)
+
+
+def _present(model: type[Table], schema: Mapping[str, Any], *, also: bool) -> bool:
+    """Tell whether a frame has figures of a table, and not of another form of it only."""
+    plan = plan_of((model,), also=also)
+    others = (plan_of((other,), also=also) for other in TABLES[model.name] if other is not model)
+    if lacking(schema, plan) and any(other.needed and not lacking(schema, other) for other in others):
+        return False
+    return any(path in schema for path in plan.cells)
+
+
+def _failing(given: Opened, groups: tuple[Group, ...], policy: BlankPolicy, key: str) -> nw.DataFrame[Any]:
+    """Return a frame in memory as it is, of another the rows that fail."""
+    if not given.is_lazy:
+        return given.collected()
+    conditions = []
+    for plan, editions in groups:
+        bad = failing(plan, Cells(given, plan.counts_as_zero(policy)))
+        for name, year in editions.items():
+            bad &= (given.col(f"{name}{EDITION}") == year).fill_null(value=False)
+        conditions.append(bad)
+    names = dict.fromkeys(
+        (key, *(f"{name}{EDITION}" for _, editions in groups for name in editions))
+        + tuple(path for plan, _ in groups for path in (*plan.needed, *plan.cells) if path in given.schema)
+    )
+    return given.having(given.frame.filter(reduce(or_, conditions))).select(names).collected()
+
+
+def judged(
+    given: nw.DataFrame[Any], groups: tuple[Group, ...], policy: BlankPolicy, key: str
+) -> nw.DataFrame[Any]:
+    """Return the violations of a frame in memory."""
+    plan, found = _whole(tuple(_judge(given, groups, policy)))
+    return table_of(given, key, plan, found)
+
+
+def _judge(
+    given: nw.DataFrame[Any], groups: tuple[Group, ...], policy: BlankPolicy
+) -> Iterator[tuple[Plan, Found]]:
+    for plan, editions in groups:
+        paths = dict.fromkeys((*plan.needed, *(path for path in plan.cells if path in given.columns)))
+        figures = figures_of(given, paths, plan.counts_as_zero(policy))
+        rows = _rows(given, editions)
+        if rows is not None:
+            figures = {path: one.part(rows) for path, one in figures.items()}
+        found = violations(figures, plan)
+        yield plan, found if rows is None else Found(rows[found.rows], *_rest(found))
+
+
+def _rest(found: Found) -> tuple[Any, ...]:
+    return tuple(getattr(found, name) for name in Found.__slots__[1:])
+
+
+def _rows(given: nw.DataFrame[Any], editions: Mapping[str, int]) -> Any:
+    """Return the rows whose table is of the edition, None for all."""
+    chosen = None
+    for name, year in editions.items():
+        one: Figures = figures_of(given, [f"{name}{EDITION}"], lambda _: False)[f"{name}{EDITION}"]
+        right = one.values == year
+        chosen = right if chosen is None else chosen & right
+    return None if chosen is None or chosen.all() else np.flatnonzero(chosen)
+
+
+def _whole(found: tuple[tuple[Plan, Found], ...]) -> tuple[Plan, Found]:
+    """Return the violations of several plans as those of one, ordered by row."""
+    if len(found) == 1:
+        return found[0]
+    relations = tuple(one for plan, _ in found for one in plan.relations)
+    cells = tuple(path for plan, _ in found for path in plan.cells)
+    shifted = []
+    before = after = 0
+    for plan, one in found:
+        count = len(plan.relations)
+        which = np.where(one.which < count, one.which + before, one.which - count + len(relations) + after)
+        shifted.append(Found(one.rows, which, one.left, one.right, one.delta))
+        before, after = before + count, after + len(plan.cells)
+    every = joined(shifted)
+    return Plan(relations, cells), every.part(np.lexsort((every.which, every.rows)))

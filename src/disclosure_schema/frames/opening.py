@@ -1,0 +1,71 @@
+"""A frame as it was given, seen through narwhals."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from disclosure_schema.errors import OptionError
+from disclosure_schema.messages import N_
+
+__all__ = ["Opened", "opened"]
+
+_NO_COLUMN = N_("The frame has no column {name!r}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A frame and the types of its columns by name.
+
+    To Spark a dot in a name is a field of a structure, so `frame` has other names there; `names` leads to them.
+    """
+
+    frame: Any
+    schema: dict[str, Any]
+    names: dict[str, str]
+
+    def col(self, name: str) -> nw.Expr:
+        """Return a column as an expression."""
+        return nw.col(self.names[name])
+
+    def select(self, names: Iterable[str]) -> "Opened":
+        """Return the frame with some of its columns."""
+        kept = list(names)
+        return self.having(self.frame.select(*(self.names[name] for name in kept)), kept)
+
+    def having(self, frame: Any, names: Iterable[str] | None = None) -> "Opened":
+        """Return another frame with columns of these, or the same, names."""
+        kept = list(self.names if names is None else names)
+        return Opened(
+            frame, {name: self.schema[name] for name in kept}, {name: self.names[name] for name in kept}
+        )
+
+    def collected(self) -> nw.DataFrame[Any]:
+        """Return the frame in memory, under its own names: Polars stays Polars, else it is Arrow."""
+        eager = self.frame
+        if isinstance(eager, nw.LazyFrame):
+            eager = eager.collect("polars" if eager.implementation.is_polars() else "pyarrow")
+        changed = {other: name for name, other in self.names.items() if other != name}
+        found: nw.DataFrame[Any] = eager.rename(changed) if changed else eager
+        return found
+
+    @property
+    def is_lazy(self) -> bool:
+        """True for a frame that is not in memory."""
+        return isinstance(self.frame, nw.LazyFrame)
+
+
+def opened(frame: Any, *needed: str) -> Opened:
+    """Return a frame as narwhals sees it; raises `OptionError` for one without a column that is needed."""
+    given = nw.from_native(frame)
+    schema = dict(given.collect_schema())
+    names = {name: name for name in schema}
+    if given.implementation.is_spark_like() and not given.implementation.is_duckdb():
+        names = {name: name.replace(".", "/") for name in schema}
+        native: Any = frame
+        given = nw.from_native(native.toDF(*names.values()))
+    for name in needed:
+        if name not in schema:
+            raise OptionError(_NO_COLUMN, name=name)
+    return Opened(given, schema, names)
