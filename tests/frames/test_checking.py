@@ -13,11 +13,11 @@ from disclosure_schema.frames import check_frame, to_frame
 from frames.drawn import one_at_a_time, report_from, rows_of, spoilt_reports, violations_of
 
 POLICIES = ("unknown", "zero-parts", "zero")
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @SLOW
-@given(st.lists(spoilt_reports, max_size=12), st.sampled_from(POLICIES), st.booleans())
+@given(st.lists(spoilt_reports, max_size=8), st.sampled_from(POLICIES), st.booleans())
 def test_a_frame_is_judged_as_its_reports(
     backend: Callable[[Any], Any],
     drawn: list[AnnualReport],
@@ -35,7 +35,7 @@ def test_spark_judges_like_the_others(spark: Any) -> None:
     reports = {f"r{seed}": report_from(seed) for seed in range(60)}
     frame = to_frame(reports, backend="pyarrow")
     given = spark.createDataFrame(frame)
-    for blank in POLICIES:
+    for blank in ("unknown", "zero-parts"):  # each takes Spark seconds
         assert violations_of(check_frame(given, blank=blank)) == one_at_a_time(reports, blank, also=False)
 
 
@@ -82,9 +82,11 @@ def test_no_sum_overflows_in_silence(kind: Any, most: int) -> None:
     # Twice the most is 0 or -2 in the type of the cells.
     figures = frame_of(upheld=[most], corrected=[most], other=[most], pending=[most], total=[0])
     names = list(figures)[1:]
-    frame = pa.table(
-        {name: pa.array(values, kind if name in names else pa.string()) for name, values in figures.items()}
-    )
+    number = float if pa.types.is_floating(kind) else int
+    frame = pa.table({
+        name: pa.array([number(value) for value in values], kind) if name in names else values
+        for name, values in figures.items()
+    })  # fmt: skip
     (row,) = rows_of(check_frame(frame))
     assert row["delta"] == pytest.approx(4 * most)
 
@@ -117,7 +119,7 @@ def test_what_is_missing_is_said() -> None:
         check_frame(frame, key="name")
     with pytest.raises(OptionError, match="no figures of the form of 2014"):
         check_frame(frame, edition=2014)
-    with pytest.raises(OptionError, match="'proceedings.reconsideration.total'"):
+    with pytest.raises(OptionError, match=r"'proceedings\.reconsideration\.total'"):
         check_frame(frame.drop_columns(["proceedings.reconsideration.total"]))
     with pytest.raises(OptionError, match="'all'; choose one of"):
         check_frame(frame, blank="all")

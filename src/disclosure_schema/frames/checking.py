@@ -9,8 +9,6 @@
 """
 
 from collections.abc import Iterator, Mapping
-from functools import reduce
-from operator import or_
 from typing import Any
 
 import narwhals as nw
@@ -21,7 +19,6 @@ from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.identities import BlankPolicy
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.frames.columns import EDITION, KEY
-from disclosure_schema.frames.expressions import Cells, failing
 from disclosure_schema.frames.kernel import Figures, Found, joined, violations
 from disclosure_schema.frames.native import figures_of, table_of
 from disclosure_schema.frames.opening import Opened, opened
@@ -36,7 +33,9 @@ _NO_CELLS = N_(
 _SOME_CELLS = N_("The frame lacks {count} columns that the identities need, the first is {name!r}.")
 
 #: The edition whose form a frame follows that does not say.
-NEWEST = 2021
+_NEWEST = 2021
+#: Rows of a lazy Polars frame that are in memory at once.
+_BATCH = 100_000
 
 
 def check_frame(
@@ -70,7 +69,10 @@ def check_frame(
         return by_partition(frame, check_frame, options)
     given = opened(frame, key)
     groups = narrowed(given.schema, edition, also=comparisons)
-    return judged(_failing(given, groups, policy, key), groups, policy, key).to_native()
+    if not given.is_lazy:
+        return judged(given.frame, groups, policy, key).to_native()
+    pieces = [judged(piece, groups, policy, key) for piece in _pieces(frame, given, groups, key)]
+    return nw.concat(pieces).to_native()
 
 
 def _is_dask(frame: Any) -> bool:
@@ -93,10 +95,10 @@ def narrowed(schema: Mapping[str, Any], edition: int | None, *, also: bool) -> t
             if _present(model, schema, also=also)
         ]
     else:
-        models = tuple(model for model in models_of(edition or NEWEST) if _present(model, schema, also=also))
+        models = tuple(model for model in models_of(edition or _NEWEST) if _present(model, schema, also=also))
         groups = [(plan_of(models, also=also), {})] if models else []
     if not groups:
-        raise OptionError(_NO_CELLS, edition=str(edition or NEWEST))
+        raise OptionError(_NO_CELLS, edition=str(edition or _NEWEST))
     for plan, _ in groups:
         absent = lacking(schema, plan)
         if absent:
@@ -113,21 +115,27 @@ def _present(model: type[Table], schema: Mapping[str, Any], *, also: bool) -> bo
     return any(path in schema for path in plan.cells)
 
 
-def _failing(given: Opened, groups: tuple[Group, ...], policy: BlankPolicy, key: str) -> nw.DataFrame[Any]:
-    """Return a frame in memory as it is, of another the rows that fail."""
-    if not given.is_lazy:
-        return given.collected()
-    conditions = []
+def _pieces(frame: Any, given: Opened, groups: tuple[Group, ...], key: str) -> Iterator[nw.DataFrame[Any]]:
+    """Yield what has to be looked at of a frame that is not in memory; databases look for suspicious rows themselves."""
+    names = {key: None}
     for plan, editions in groups:
-        bad = failing(plan, Cells(given, plan.counts_as_zero(policy)))
-        for name, year in editions.items():
-            bad &= (given.col(f"{name}{EDITION}") == year).fill_null(value=False)
-        conditions.append(bad)
-    names = dict.fromkeys(
-        (key, *(f"{name}{EDITION}" for _, editions in groups for name in editions))
-        + tuple(path for plan, _ in groups for path in (*plan.needed, *plan.cells) if path in given.schema)
-    )
-    return given.having(given.frame.filter(reduce(or_, conditions))).select(names).collected()
+        names |= dict.fromkeys(f"{name}{EDITION}" for name in editions)
+        names |= dict.fromkeys(path for path in (*plan.needed, *plan.cells) if path in given.schema)
+    kind = given.frame.implementation
+    if kind.is_duckdb() or kind.is_spark_like():
+        from disclosure_schema.frames.sql import suspicious  # noqa: PLC0415 - other frames do without
+
+        yield nw.from_native(suspicious(given, groups, names, frame), eager_only=True)
+    elif kind.is_polars() and hasattr(frame, "collect_batches"):
+        batches = frame.select(*names).collect_batches(chunk_size=_BATCH, maintain_order=True, lazy=True)
+        empty = True
+        for batch in batches:
+            empty = False
+            yield nw.from_native(batch, eager_only=True)
+        if empty:
+            yield nw.from_native(frame.select(*names).head(0).collect(), eager_only=True)
+    else:
+        yield given.select(names).collected()
 
 
 def judged(

@@ -11,9 +11,9 @@ from operator import add, or_
 import narwhals as nw
 
 from disclosure_schema.frames.opening import Opened
-from disclosure_schema.frames.relations import Plan, Relation
+from disclosure_schema.frames.relations import Relation
 
-__all__ = ["Cells", "failing", "residual", "statuses"]
+__all__ = ["Cells", "residual", "statuses"]
 
 _NO = nw.lit(value=False)
 
@@ -59,7 +59,8 @@ def residual(relation: Relation, cells: Cells) -> nw.Expr:
 def statuses(relation: Relation, cells: Cells, signed: frozenset[str]) -> tuple[nw.Expr, nw.Expr]:
     """Return where a relation is violated and where it is open."""
     one = relation.identity
-    over, under = _sides(relation, cells)
+    known_left, known_right = _known(relation, cells)
+    over, under = known_left > known_right, known_left < known_right
     unbounded = tuple(path for path in relation.cells if path in signed)
     left = cells.unknown(tuple(dict.fromkeys((*one.left, *unbounded))))
     right = cells.unknown(tuple(dict.fromkeys((*one.right, *unbounded))))
@@ -69,22 +70,6 @@ def statuses(relation: Relation, cells: Cells, signed: frozenset[str]) -> tuple[
     return violated, (left | right) & ~violated
 
 
-def _sides(relation: Relation, cells: Cells) -> tuple[nw.Expr, nw.Expr]:
-    left = cells.sum(relation.identity.left, known=True)
-    right = cells.sum(relation.identity.right, known=True)
-    return left > right, left < right
-
-
-def failing(plan: Plan, cells: Cells) -> nw.Expr:
-    """Return where any relation of a plan is violated or any of its cells negative."""
-    each = [_violated(relation, cells, plan.signed) for relation in plan.relations]
-    below = [(cells.raw(path) < 0).fill_null(value=False) for path in plan.cells if path in cells]
-    return reduce(or_, [*each, *below]) if each or below else _NO
-
-
-def _violated(relation: Relation, cells: Cells, signed: frozenset[str]) -> nw.Expr:
-    one = relation.identity
-    left, right = cells.sum(one.left), cells.sum(one.right)
-    simple = left > right if one.at_most else left != right
-    violated, _ = statuses(relation, cells, signed)
-    return nw.when(simple.is_null()).then(violated).otherwise(simple)
+def _known(relation: Relation, cells: Cells) -> tuple[nw.Expr, nw.Expr]:
+    left, right = relation.identity.left, relation.identity.right
+    return cells.sum(left, known=True), cells.sum(right, known=True)
