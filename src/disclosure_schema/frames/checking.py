@@ -149,8 +149,9 @@ def judged(
 def _judge(
     given: nw.DataFrame[Any], groups: tuple[Group, ...], policy: BlankPolicy
 ) -> Iterator[tuple[Plan, Found]]:
+    present = frozenset(given.columns)
     for plan, editions in groups:
-        paths = dict.fromkeys((*plan.needed, *(path for path in plan.cells if path in given.columns)))
+        paths = dict.fromkeys((*plan.needed, *(path for path in plan.cells if path in present)))
         figures = figures_of(given, paths, plan.counts_as_zero(policy))
         rows = _rows(given, editions)
         if rows is not None:

@@ -40,28 +40,36 @@ def suspicious(
     """Return the rows of a DuckDB relation or a Spark frame that may fail, with some columns, as an Arrow table."""
     is_duckdb = given.frame.implementation.is_duckdb()
     mark = '"' if is_duckdb else "`"
+    short: dict[
+        str, str
+    ] = {}  # each figure that counts, under a short name: texts of SQL are parsed several times
 
     def column(name: str) -> str:
         return f"{mark}{name.replace(mark, mark * 2)}{mark}"
 
     def term(path: str) -> str:
-        if path not in given.schema:  # a cell that no relation needs
-            return "0"
-        text, kind = column(path), given.schema[path]
-        if kind.is_float():
-            text = f"CASE WHEN isnan({text}) THEN NULL ELSE {text} END"
-        elif kind.is_integer() and str(kind) != "Int64":  # no sum of narrow integers may overflow
-            text = f"CAST({text} AS BIGINT)"
-        elif kind == nw.Unknown:
-            text = f"CAST({text} AS DOUBLE)"
-        return f"coalesce({text}, 0)"
+        return short.setdefault(path, f"_{len(short)}") if path in given.schema else "0"
 
     conditions = []
     for plan, editions in groups:
         forms = [f"{column(name + EDITION)} = {year}" for name, year in editions.items()]
         conditions.append(" AND ".join([*forms, f"({suspects(plan, term)})"]))
     where = " OR ".join(f"({one})" for one in conditions)
+    figures = [f"{_figure(column(path), given.schema[path])} AS {name}" for path, name in short.items()]
     if is_duckdb:
         chosen = ", ".join(map(column, names))
-        return native.query("given", f"SELECT {chosen} FROM given WHERE {where}").to_arrow_table()
-    return native.filter(where).select(*map(column, names)).toArrow()
+        inner = ", ".join(("*", *figures))
+        query = f"SELECT {chosen} FROM (SELECT {inner} FROM given) WHERE {where}"  # noqa: S608 - names are quoted
+        return native.query("given", query).to_arrow_table()
+    return native.selectExpr("*", *figures).filter(where).select(*map(column, names)).toArrow()
+
+
+def _figure(column: str, kind: Any) -> str:
+    """Return a figure as it counts: NaN is unknown, what is unknown adds nothing, no sum of narrow integers overflows."""
+    if kind.is_float():
+        column = f"CASE WHEN isnan({column}) THEN NULL ELSE {column} END"
+    elif kind.is_integer() and kind != nw.Int64:
+        column = f"CAST({column} AS BIGINT)"
+    elif not kind.is_numeric():
+        column = f"CAST({column} AS DOUBLE)"
+    return f"coalesce({column}, 0)"
