@@ -20,6 +20,24 @@ except ModuleNotFoundError:
 
 from disclosure_schema.frames.checking import check_frame
 from disclosure_schema.frames.columns import Column, Kind, columns
+from disclosure_schema.frames.overview import residuals, summarise
 from disclosure_schema.frames.rows import from_frame, to_frame
+from disclosure_schema.frames.stored import check_file, previous_in
+from disclosure_schema.frames.storing import Stored, to_parquet
+from disclosure_schema.frames.years import check_years
 
-__all__ = ["Column", "Kind", "check_frame", "columns", "from_frame", "to_frame"]
+__all__ = [
+    "Column",
+    "Kind",
+    "Stored",
+    "check_file",
+    "check_frame",
+    "check_years",
+    "columns",
+    "from_frame",
+    "previous_in",
+    "residuals",
+    "summarise",
+    "to_frame",
+    "to_parquet",
+]

@@ -25,7 +25,7 @@ from disclosure_schema.frames.opening import Opened, opened
 from disclosure_schema.frames.relations import Plan, lacking, models_of, plan_of, policy_of
 from disclosure_schema.messages import N_
 
-__all__ = ["check_frame", "judged", "narrowed"]
+__all__ = ["Group", "check_frame", "judged", "models_in", "narrowed"]
 
 _NO_CELLS = N_(
     "The frame has no figures of the form of {edition}: name its columns by the paths of the cells."
@@ -85,25 +85,31 @@ Group = tuple[Plan, Mapping[str, int]]
 
 def narrowed(schema: Mapping[str, Any], edition: int | None, *, also: bool) -> tuple[Group, ...]:
     """Return what of the form a frame has: its tables by themselves where columns tell their editions, else all."""
-    marked = [name for name in TABLES if f"{name}{EDITION}" in schema]
-    wanted = {model for year in ((edition,) if edition else ()) for model in models_of(year)}
-    if marked:
-        chosen = [model for name in marked for model in TABLES[name] if not edition or model in wanted]
+    models = models_in(schema, edition, also=also)
+    if not models:
+        raise OptionError(_NO_CELLS, edition=str(edition or _NEWEST))
+    if any(f"{name}{EDITION}" in schema for name in TABLES):
         groups: list[Group] = [
             (plan_of((model,), also=also), {model.name: model.model_fields["edition"].default})
-            for model in chosen
-            if _present(model, schema, also=also)
+            for model in models
         ]
     else:
-        models = tuple(model for model in models_of(edition or _NEWEST) if _present(model, schema, also=also))
-        groups = [(plan_of(models, also=also), {})] if models else []
-    if not groups:
-        raise OptionError(_NO_CELLS, edition=str(edition or _NEWEST))
+        groups = [(plan_of(models, also=also), {})]
     for plan, _ in groups:
         absent = lacking(schema, plan)
         if absent:
             raise OptionError(_SOME_CELLS, count=len(absent), name=absent[0])
     return tuple(groups)
+
+
+def models_in(
+    schema: Mapping[str, Any], edition: int | None, *, also: bool = False
+) -> tuple[type[Table], ...]:
+    """Return the tables that a frame has figures of, of one edition or of those that its columns tell of."""
+    wanted = models_of(edition or _NEWEST)
+    marked = [name for name in TABLES if f"{name}{EDITION}" in schema]
+    every = [model for name in marked for model in TABLES[name] if edition is None or model in wanted]
+    return tuple(model for model in (every if marked else wanted) if _present(model, schema, also=also))
 
 
 def _present(model: type[Table], schema: Mapping[str, Any], *, also: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The relations as expressions of narwhals, for frames that are not in memory: DuckDB, PySpark, lazy Polars.
+"""The relations as expressions of narwhals, for frames of every kind: what is asked of all rows, not of those that fail.
 
 Sums are of 64-bit integers, so that no backend overflows. A sum with an unknown cell is unknown on every backend; only
 there the unknown cells have to be looked at one by one.
@@ -32,6 +32,8 @@ class Cells:
     def raw(self, path: str) -> nw.Expr:
         """Return a cell as it is, unknown where blank."""
         kind, cell = self._schema[path], self._frame.col(path)
+        if not kind.is_numeric():  # a column of nothing but blanks has no type, or any
+            cell, kind = cell.cast(nw.Float64()), nw.Float64()
         if kind.is_float():
             return nw.when(~cell.is_nan()).then(cell)
         return cell.cast(nw.Int64()) if kind.is_integer() and kind != nw.Int64 else cell

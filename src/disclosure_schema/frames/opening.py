@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
+import pyarrow as pa
 
 from disclosure_schema.errors import OptionError
 from disclosure_schema.messages import N_
 
-__all__ = ["Opened", "opened"]
+__all__ = ["Opened", "as_given", "in_arrow", "opened"]
 
 _NO_COLUMN = N_("The frame has no column {name!r}.")
 
@@ -69,3 +70,23 @@ def opened(frame: Any, *needed: str) -> Opened:
         if name not in schema:
             raise OptionError(_NO_COLUMN, name=name)
     return Opened(given, schema, names)
+
+
+def in_arrow(frame: Any) -> Any:
+    """Return a pandas or Dask frame as an Arrow table, whose blanks are all alike, any other as it is."""
+    if nw.dependencies.is_dask_dataframe(frame):
+        frame = frame.compute()
+    if nw.dependencies.is_pandas_dataframe(frame):
+        return pa.Table.from_pandas(frame, preserve_index=False)
+    return frame
+
+
+def as_given(frame: Any, found: Any) -> Any:
+    """Return what was found as a frame of the kind given: lazy if it is, for DuckDB and Spark an Arrow table else."""
+    if isinstance(found, nw.LazyFrame):
+        return found.to_native()
+    if nw.dependencies.is_pandas_dataframe(frame):
+        return nw.from_arrow(found.to_arrow(), backend="pandas").to_native()
+    if nw.dependencies.is_polars_dataframe(frame) or nw.dependencies.is_polars_lazyframe(frame):
+        return nw.from_arrow(found.to_arrow(), backend="polars").to_native()
+    return found.to_native()

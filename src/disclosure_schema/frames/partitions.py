@@ -5,6 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from disclosure_schema.frames.opening import in_arrow
+
 __all__ = ["by_partition"]
 
 
@@ -17,4 +19,4 @@ def by_partition(frame: Any, check: Callable[..., Any], options: Mapping[str, An
 
 
 def _arrow(part: Any, check: Callable[..., Any], options: Mapping[str, Any]) -> pa.Table:
-    return pa.Table.from_pandas(check(part, **options), preserve_index=False)
+    return check(in_arrow(part), **options)

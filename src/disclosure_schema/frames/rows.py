@@ -10,6 +10,7 @@ decimals with 18 places, what is blank is null on every backend.
 (1, [True])
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
@@ -159,7 +160,7 @@ def _report(row: Mapping[str, Any]) -> AnnualReport:
     facts = {name: row.get(name) for name in ("title", "issuer", "year", "issued_on")}
     start, end = _day(row.get("period.start")), _day(row.get("period.end"))
     tables = {
-        model.name: build(model, {cell.path: row.get(cell.path) for cell in cells(model)}, model.name)
+        model.name: build(model, {cell.path: _figure(row.get(cell.path)) for cell in cells(model)}, model.name)
         for models in TABLES.values()
         for model in models
         if row.get(f"{model.name}{EDITION}") == model.model_fields["edition"].default
@@ -171,6 +172,13 @@ def _report(row: Mapping[str, Any]) -> AnnualReport:
         "period": {"start": start, "end": end} if start and end else None,
         **tables,
     })  # fmt: skip
+
+
+def _figure(value: Any) -> Any:
+    """Return a figure, also of a backend that makes floats of integers with gaps."""
+    if isinstance(value, float):
+        return None if math.isnan(value) else int(value) if value.is_integer() else value
+    return value
 
 
 def _day(value: Any) -> date | None:
