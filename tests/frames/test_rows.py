@@ -1,5 +1,6 @@
 """Reports to rows and back."""
 
+import subprocess
 import sys
 from collections.abc import Callable
 from decimal import Decimal
@@ -55,3 +56,15 @@ def test_what_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtraError, match=r"disclosure-schema\[pandas\]"):
         to_frame([], backend="pandas")
+
+
+def test_no_backend_is_imported_before_it_is_used() -> None:
+    absent = ["polars", "pandas", "duckdb", "pyspark", "dask"]
+    code = (
+        f"import sys, disclosure_schema.frames\nprint([name for name in {absent!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "[]"
+    code = "import sys\nsys.modules['narwhals'] = None\nimport disclosure_schema.frames"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert 'pip install "disclosure-schema[frames]"' in done.stderr

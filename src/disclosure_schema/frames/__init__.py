@@ -21,6 +21,7 @@ except ModuleNotFoundError:
 from disclosure_schema.frames.checking import check_frame
 from disclosure_schema.frames.columns import Column, Kind, columns
 from disclosure_schema.frames.overview import residuals, summarise
+from disclosure_schema.frames.parts import check_parts
 from disclosure_schema.frames.rows import from_frame, to_frame
 from disclosure_schema.frames.stored import check_file, previous_in
 from disclosure_schema.frames.storing import Stored, to_parquet
@@ -32,6 +33,7 @@ __all__ = [
     "Stored",
     "check_file",
     "check_frame",
+    "check_parts",
     "check_years",
     "columns",
     "from_frame",

@@ -20,7 +20,7 @@ from disclosure_schema.forms.identities import BlankPolicy
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.frames.columns import EDITION, KEY
 from disclosure_schema.frames.kernel import Figures, Found, joined, violations
-from disclosure_schema.frames.native import figures_of, table_of
+from disclosure_schema.frames.native import figures_of, stacked, table_of
 from disclosure_schema.frames.opening import Opened, opened
 from disclosure_schema.frames.relations import Plan, lacking, models_of, plan_of, policy_of
 from disclosure_schema.messages import N_
@@ -72,7 +72,7 @@ def check_frame(
     if not given.is_lazy:
         return judged(given.frame, groups, policy, key).to_native()
     pieces = [judged(piece, groups, policy, key) for piece in _pieces(frame, given, groups, key)]
-    return nw.concat(pieces).to_native()
+    return stacked(pieces).to_native()
 
 
 def _is_dask(frame: Any) -> bool:

@@ -5,7 +5,7 @@ A killed run leaves at most a half line behind, which is read again; a part is w
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -28,7 +28,7 @@ _OTHER_COLUMNS = N_(
 _BUSY = N_("Another run is writing {name}.")
 
 _Row = Mapping[str, Any]
-_READ = {Kind.DATE: date.fromisoformat, Kind.AMOUNT: Decimal}
+_READ: dict[Kind, Callable[[str], Any]] = {Kind.DATE: date.fromisoformat, Kind.AMOUNT: Decimal}
 
 
 class Journal:

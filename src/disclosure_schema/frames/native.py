@@ -14,10 +14,7 @@ import numpy as np
 from disclosure_schema.frames.kernel import Figures, Found
 from disclosure_schema.frames.relations import Plan
 
-__all__ = ["COLUMNS", "figures_of", "table_of"]
-
-#: The columns of a table of violations, after the report's id.
-COLUMNS = ("code", "place", "left", "right", "delta")
+__all__ = ["figures_of", "stacked", "table_of"]
 
 _Zero = Callable[[str], bool]
 
@@ -123,3 +120,12 @@ def _exact(values: Any) -> Any:
     except OverflowError:
         return values.astype(np.float64)
     return whole if (whole == values).all() else values.astype(np.float64)
+
+
+def stacked(tables: Iterable[nw.DataFrame[Any]]) -> nw.DataFrame[Any]:
+    """Return tables of violations as one; where some have fractions, all figures are floats."""
+    every = list(tables)
+    if any(table.schema["delta"].is_float() for table in every):
+        figures = [nw.col(name).cast(nw.Float64()) for name in ("left", "right", "delta")]
+        every = [table.with_columns(*figures) for table in every]
+    return every[0] if len(every) == 1 else nw.concat(every)

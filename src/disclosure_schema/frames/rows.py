@@ -160,7 +160,9 @@ def _report(row: Mapping[str, Any]) -> AnnualReport:
     facts = {name: row.get(name) for name in ("title", "issuer", "year", "issued_on")}
     start, end = _day(row.get("period.start")), _day(row.get("period.end"))
     tables = {
-        model.name: build(model, {cell.path: _figure(row.get(cell.path)) for cell in cells(model)}, model.name)
+        model.name: build(
+            model, {cell.path: _figure(row.get(cell.path)) for cell in cells(model)}, model.name
+        )
         for models in TABLES.values()
         for model in models
         if row.get(f"{model.name}{EDITION}") == model.model_fields["edition"].default
@@ -183,4 +185,5 @@ def _figure(value: Any) -> Any:
 
 def _day(value: Any) -> date | None:
     """Return a day, also of a backend that knows only moments."""
-    return value.date() if hasattr(value, "date") else value
+    day: date | None = value.date() if hasattr(value, "date") else value
+    return day

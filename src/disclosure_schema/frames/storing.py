@@ -62,8 +62,6 @@ def to_parquet(
     Raises `WriteError` while another run writes the target, `OptionError` for a target with other columns, and
     `MissingExtraError` for documents whose reader is not installed.
     """
-    if read is None:
-        from disclosure_schema.readers.reader import read  # noqa: PLC0415 - not needed for reports in hand
     chosen = (*columns(*editions), Column(ERROR, Kind.TEXT))
     added = skipped = unreadable = 0
     journal = Journal(Path(target), chosen, rows)
@@ -72,7 +70,7 @@ def to_parquet(
             if name in journal.done:
                 skipped += 1
                 continue
-            row = _row(name, document, chosen, read)
+            row = _row(name, document, chosen, read or _read)
             journal.add(row)
             added += 1
             unreadable += row.get(ERROR) is not None
@@ -94,6 +92,12 @@ def _documents(
             yield one
         else:
             yield os.fspath(one), Path(one)
+
+
+def _read(path: Path) -> Reading:
+    from disclosure_schema.readers.reader import read  # noqa: PLC0415 - not needed for reports in hand
+
+    return read(path)
 
 
 def _row(

@@ -83,7 +83,8 @@ def _joined(now: Opened, before: Opened, by: Sequence[str], year: str, key: str)
     names = {"_key": key}
     names |= {f"_n{i}": path for i, path in enumerate(own)}
     names |= {f"_p{i}": f"{PREVIOUS}{path}" for i, path in enumerate(theirs)}
-    return both.select(*names).rename(names)
+    found: nw.DataFrame[Any] = both.select(*names).rename(names)
+    return found
 
 
 def _groups(now: Opened, before: Opened, edition: int | None) -> Iterator[Group]:
