@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from disclosure_schema.cli.output import Output
 from disclosure_schema.findings.json import to_text
+from disclosure_schema.findings.lines import Line, Span, Style, severity_span
 from disclosure_schema.findings.text import visible
 from disclosure_schema.forms.naming import name_of
 from disclosure_schema.messages import N_, render
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_stored", "is_stored"]
 
-_LINE = N_("{name}: {severity} {code} {place}: {left} on the left, {right} on the right.")
+_SIDES = N_("{place}: {left} on the left, {right} on the right.")
 _COUNT = N_("{name}: {count} violations in {reports} reports.")
 
 
@@ -52,7 +53,15 @@ def _show(
     file: str, rows: list[dict[str, Any]], gravity: dict[str, Severity], lang: str, output: Output
 ) -> None:
     for row in rows:
-        facts = {**row, "name": str(row["report_id"]), "severity": str(gravity[row["code"]])}
-        output.line(visible(render(_LINE, lang, {**facts, "place": name_of(row["place"], lang)})))
+        text = render(_SIDES, lang, {**row, "place": name_of(row["place"], lang)})
+        spans = (
+            Span(visible(str(row["report_id"])), Style.FILE),
+            Span(": "),
+            severity_span(gravity[row["code"]], lang),
+            Span(" "),
+            Span(row["code"], Style.CODE),
+            Span(f" {visible(text)}"),
+        )
+        output.line(Line(spans))
     reports = Counter(row["report_id"] for row in rows)
-    output.line(visible(render(_COUNT, lang, {"name": file, "count": len(rows), "reports": len(reports)})))
+    output.text(visible(render(_COUNT, lang, {"name": file, "count": len(rows), "reports": len(reports)})))
