@@ -10,7 +10,9 @@ def register(contender: Any, bench: Any) -> None:
     from disclosure_schema.frames import check_frame  # noqa: PLC0415 - same
 
     tables = edition_tables(2021)
-    ours = [cell.path for name in ("applications", "proceedings", "proactive") for cell in cells(tables[name])]
+    ours = [
+        cell.path for name in ("applications", "proceedings", "proactive") for cell in cells(tables[name])
+    ]
     names = dict(zip(bench.gen.NAMES, ours, strict=True))
     yields = "failures: id, code, place, left, right, delta"
 
