@@ -68,7 +68,7 @@ def check_frame(
         options = {"edition": edition, "blank": policy, "key": key, "comparisons": comparisons}
         return by_partition(frame, check_frame, options)
     given = opened(frame, key)
-    groups = narrowed(given.schema, edition, also=comparisons)
+    groups = narrowed(given.names, edition, also=comparisons)
     if not given.is_lazy:
         return judged(given.frame, groups, policy, key).to_native()
     pieces = [judged(piece, groups, policy, key) for piece in _pieces(frame, given, groups, key)]
@@ -126,7 +126,7 @@ def _pieces(frame: Any, given: Opened, groups: tuple[Group, ...], key: str) -> I
     names = {key: None}
     for plan, editions in groups:
         names |= dict.fromkeys(f"{name}{EDITION}" for name in editions)
-        names |= dict.fromkeys(path for path in (*plan.needed, *plan.cells) if path in given.schema)
+        names |= dict.fromkeys(path for path in (*plan.needed, *plan.cells) if path in given.names)
     kind = given.frame.implementation
     if kind.is_duckdb() or kind.is_spark_like():
         from disclosure_schema.frames.sql import suspicious  # noqa: PLC0415 - other frames do without

@@ -69,13 +69,13 @@ def violations(figures: _Columns, plan: Plan) -> Found:
     count = len(next(iter(figures.values())).values)
     threads = min(_threads(), max(1, count // _LEAST))
     size = max(1, min(_MOST, -(-count // threads)))
-    blocks = [slice(start, min(start + size, count)) for start in range(0, count, size)] or [slice(0, 0)]
+    if count <= size:
+        return _block(figures, plan, 0)
+    blocks = [slice(start, min(start + size, count)) for start in range(0, count, size)]
 
     def judge(block: slice) -> Found:
         return _block({path: one.part(block) for path, one in figures.items()}, plan, block.start)
 
-    if len(blocks) == 1:
-        return judge(blocks[0])
     with ThreadPoolExecutor(threads) as pool:  # NumPy adds without holding the interpreter's lock
         return joined(list(pool.map(judge, blocks)))
 

@@ -17,14 +17,18 @@ _NO_COLUMN = N_("The frame has no column {name!r}.")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A frame and the types of its columns by name.
+    """A frame and its columns.
 
     To Spark a dot in a name is a field of a structure, so `frame` has other names there; `names` leads to them.
     """
 
     frame: Any
-    schema: dict[str, Any]
     names: dict[str, str]
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The type of each column by name."""
+        return dict(zip(self.names, self.frame.collect_schema().values(), strict=True))
 
     def col(self, name: str) -> nw.Expr:
         """Return a column as an expression."""
@@ -32,15 +36,8 @@ class Opened:
 
     def select(self, names: Iterable[str]) -> "Opened":
         """Return the frame with some of its columns."""
-        kept = list(names)
-        return self.having(self.frame.select(*(self.names[name] for name in kept)), kept)
-
-    def having(self, frame: Any, names: Iterable[str] | None = None) -> "Opened":
-        """Return another frame with columns of these, or the same, names."""
-        kept = list(self.names if names is None else names)
-        return Opened(
-            frame, {name: self.schema[name] for name in kept}, {name: self.names[name] for name in kept}
-        )
+        kept = {name: self.names[name] for name in names}
+        return Opened(self.frame.select(*kept.values()), kept)
 
     def collected(self) -> nw.DataFrame[Any]:
         """Return the frame in memory, under its own names: Polars stays Polars, else it is Arrow."""
@@ -60,16 +57,15 @@ class Opened:
 def opened(frame: Any, *needed: str) -> Opened:
     """Return a frame as narwhals sees it; raises `OptionError` for one without a column that is needed."""
     given = nw.from_native(frame)
-    schema = dict(given.collect_schema())
-    names = {name: name for name in schema}
+    names = {name: name for name in given.columns}
     if given.implementation.is_spark_like() and not given.implementation.is_duckdb():
-        names = {name: name.replace(".", "/") for name in schema}
+        names = {name: name.replace(".", "/") for name in names}
         native: Any = frame
         given = nw.from_native(native.toDF(*names.values()))
     for name in needed:
-        if name not in schema:
+        if name not in names:
             raise OptionError(_NO_COLUMN, name=name)
-    return Opened(given, schema, names)
+    return Opened(given, names)
 
 
 def in_arrow(frame: Any) -> Any:

@@ -96,7 +96,7 @@ def _relations(
     given: Opened, edition: int | None, policy: BlankPolicy, *, also: bool
 ) -> Iterator[tuple[Relation, Cells, frozenset[str], nw.Expr | None]]:
     """Yield each relation with the cells it is of and where the row follows its form, None for everywhere."""
-    for plan, editions in narrowed(given.schema, edition, also=also):
+    for plan, editions in narrowed(given.names, edition, also=also):
         cells = Cells(given, plan.counts_as_zero(policy))
         right_form = None
         for name, year in editions.items():
@@ -123,7 +123,7 @@ def _counted(
     names = [f"_{name}{number}" for number in range(len(what)) for name in _COUNTS]
     one = nw.lit(1).alias("_one")
     marked = given.frame.select(
-        *(groups or [given.col(next(iter(given.schema))).alias("_any")]), *flags
+        *(groups or [given.col(next(iter(given.names))).alias("_any")]), *flags
     ).with_columns(one)
     keys = [f"_by{number}" for number in range(len(by))] or ["_one"]
     summed = marked.group_by(*keys).agg(*(nw.col(name).sum() for name in names))

@@ -53,7 +53,7 @@ def check_parts(
     """
     policy = policy_of(blank)
     given, pieces = opened(in_arrow(wholes), key), opened(in_arrow(parts), whole)
-    models = models_in(given.schema, edition)
+    models = models_in(given.names, edition)
     joined = _joined(given, pieces, models, whole, key)
     found = [_judge(joined, model, policy, key) for model in models]
     return as_given(wholes, stacked(found))
@@ -64,9 +64,9 @@ def _joined(
 ) -> nw.DataFrame[Any]:
     """Return the wholes that have parts, in memory: their cells, the parts' sums, how many are known, how many parts."""
     every = dict.fromkeys(cell.path for model in models for cell in cells(model))
-    paths = [path for path in every if path in given.schema and path in pieces.schema]
+    paths = [path for path in every if path in given.names and path in pieces.names]
     theirs = Cells(pieces, lambda _: False)
-    forms = [name for name in given.schema if name.endswith(EDITION)]
+    forms = [name for name in given.names if name.endswith(EDITION)]
     parts = pieces.frame.select(
         pieces.col(whole).alias("_whole"),
         *(theirs.raw(path).alias(f"_{at}") for at, path in enumerate(paths)),

@@ -38,30 +38,22 @@ def suspicious(
     given: Opened, groups: Iterable[tuple[Plan, Mapping[str, int]]], names: Iterable[str], native: Any
 ) -> Any:
     """Return the rows of a DuckDB relation or a Spark frame that may fail, with some columns, as an Arrow table."""
-    is_duckdb = given.frame.implementation.is_duckdb()
-    mark = '"' if is_duckdb else "`"
-    short: dict[
-        str, str
-    ] = {}  # each figure that counts, under a short name: texts of SQL are parsed several times
+    schema = given.schema
+    mark = '"' if given.frame.implementation.is_duckdb() else "`"
 
     def column(name: str) -> str:
         return f"{mark}{name.replace(mark, mark * 2)}{mark}"
 
-    def term(path: str) -> str:
-        return short.setdefault(path, f"_{len(short)}") if path in given.schema else "0"
-
+    terms = {path: _figure(column(path), kind) for path, kind in schema.items()}
     conditions = []
     for plan, editions in groups:
         forms = [f"{column(name + EDITION)} = {year}" for name, year in editions.items()]
-        conditions.append(" AND ".join([*forms, f"({suspects(plan, term)})"]))
-    where = " OR ".join(f"({one})" for one in conditions)
-    figures = [f"{_figure(column(path), given.schema[path])} AS {name}" for path, name in short.items()]
-    if is_duckdb:
-        chosen = ", ".join(map(column, names))
-        inner = ", ".join(("*", *figures))
-        query = f"SELECT {chosen} FROM (SELECT {inner} FROM given) WHERE {where}"  # noqa: S608 - names are quoted
-        return native.query("given", query).to_arrow_table()
-    return native.selectExpr("*", *figures).filter(where).select(*map(column, names)).toArrow()
+        sums = suspects(plan, lambda path: terms.get(path, "0"))  # no relation needs a cell that is not there
+        conditions.append(" AND ".join([*forms, f"({sums})"]))
+    rows = native.filter(" OR ".join(f"({one})" for one in conditions))
+    if mark == '"':  # DuckDB takes longer to bind a projection than to hand over all columns of these rows
+        return rows.to_arrow_table().select(list(names))
+    return rows.select(*map(column, names)).toArrow()
 
 
 def _figure(column: str, kind: Any) -> str:

@@ -60,9 +60,9 @@ def _joined(now: Opened, before: Opened, by: Sequence[str], year: str, key: str)
     editions = dict.fromkeys(
         f"{one.place.partition('.')[0]}{EDITION}" for steps in STEPS.values() for one in steps.steps
     )
-    own = [path for path in (*needed, *editions) if path in now.schema]
+    own = [path for path in (*needed, *editions) if path in now.names]
     past = [path.removeprefix(PREVIOUS) for path in needed if path.startswith(PREVIOUS)]
-    theirs = [path for path in (*past, *editions) if path in before.schema]
+    theirs = [path for path in (*past, *editions) if path in before.names]
     keys = [f"_by{number}" for number in range(len(by))]
 
     def marked(given: Opened, later: int) -> list[nw.Expr]:
@@ -112,7 +112,7 @@ def _groups(now: Opened, before: Opened, edition: int | None) -> Iterator[Group]
 
 
 def _fits(given: Opened, model: type[Table], edition: int | None) -> bool:
-    return model in models_in(given.schema, edition)
+    return model in models_in(given.names, edition)
 
 
 def _has(model: type[Table], past: type[Table], paths: tuple[str, ...]) -> bool:
@@ -122,7 +122,7 @@ def _has(model: type[Table], past: type[Table], paths: tuple[str, ...]) -> bool:
 
 def _editions(given: Opened, model: type[Table], before: str = "") -> dict[str, int]:
     """Return the column that says a table's form, and the form, where a frame has it."""
-    if f"{model.name}{EDITION}" not in given.schema:
+    if f"{model.name}{EDITION}" not in given.names:
         return {}
     return {f"{before}{model.name}": model.model_fields["edition"].default}
 
