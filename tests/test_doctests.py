@@ -21,7 +21,7 @@ MODULES = sorted(
 def test_examples(name: str) -> None:
     try:
         module = importlib.import_module(name)
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         pytest.skip(f"needs an extra: {error}")
     if name == "disclosure_schema.readers.html":
         pytest.importorskip("selectolax", reason="the example needs the extra html")

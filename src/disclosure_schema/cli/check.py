@@ -11,6 +11,7 @@ from disclosure_schema.cli.files import every_file, read_one
 from disclosure_schema.cli.output import Output
 from disclosure_schema.cli.pages import write_pages
 from disclosure_schema.cli.results import Format, file_text, result_lines
+from disclosure_schema.cli.stored import check_stored, is_stored
 from disclosure_schema.errors import DisclosureError, OptionError, ReadError
 from disclosure_schema.findings.baseline import Baseline
 from disclosure_schema.findings.examined import Examined, Tally
@@ -66,6 +67,8 @@ def check_files(files: Sequence[str], options: Options, output: Output) -> int:
     # A misspelt prefix, a wrong baseline, a report to compare with that cannot be read: told before anything else.
     selected(all_rules(), options.select, options.ignore)
     severities(all_rules(), options.severity)
+    if files and all(map(is_stored, files)):
+        return check_stored(files, options, output)
     accepting = Accepting(Baseline.read(options.baseline) if options.baseline else Baseline())
     documents = _documents(files, options)
     related = _related(documents, options)
@@ -110,8 +113,10 @@ def _related(files: Sequence[str], options: Options) -> dict[str, Any]:
     """Read the reports that the one document is compared with."""
     if (options.previous or options.parts) and len(files) != 1:
         raise OptionError(_ONE_REPORT)
+    history = options.previous if options.previous and is_stored(options.previous) else None
     return {
-        "previous": read_one(options.previous) if options.previous else None,
+        "history": history,
+        "previous": read_one(options.previous) if options.previous and not history else None,
         "parts": tuple(map(read_one, every_file(options.parts))),
     }
 
@@ -174,6 +179,12 @@ def _examine(
 
 def _examine_one(file: str, options: Options, related: Mapping[str, Any], accepting: Accepting) -> Examined:
     reading = read_one(file)
+    related = dict(related)
+    history = related.pop("history")
+    if history:
+        from disclosure_schema.frames import previous_in  # noqa: PLC0415 - an extra
+
+        related["previous"] = previous_in(history, reading.report)
     checked = check(
         reading,
         blank=options.blank,

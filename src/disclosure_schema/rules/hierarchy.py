@@ -17,7 +17,7 @@ from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Path, Severity, Verdict, rule
 from disclosure_schema.rules.tables import TABLE_NAMES
 
-__all__ = ["HIERARCHY"]
+__all__ = ["HIERARCHY", "MANY"]
 
 _PART = "parts"
 _NO_PARTS = N_("The reports of the parts were not given.")
@@ -32,7 +32,7 @@ _SCOPE = N_(
 )
 _OPEN = N_("{place} is not known of: {names}.")
 #: So many figures differ, and more than half of those that are not 0: another scope, no slip.
-_MANY = 3
+MANY = 3
 
 _Values = Mapping[str, int | Decimal | None]
 
@@ -104,7 +104,7 @@ def _table(case: Case, table: Table, names: list[str], values: _Values) -> Itera
     sums = {cell.path: (cell, _sum(case, cell, values, names)) for cell in cells(type(table))}
     wrong = [path for path, (_, one) in sums.items() if one.status is Status.VIOLATED]
     filled = [path for path, (_, one) in sums.items() if one.left or one.right]
-    other_scope = len(wrong) >= _MANY and len(wrong) * 2 > len(filled)
+    other_scope = len(wrong) >= MANY and len(wrong) * 2 > len(filled)
     if other_scope:
         params = {"table": TABLE_NAMES[table.name], "count": len(wrong), "first": Path(wrong[0])}
         yield Verdict(Outcome.VIOLATED, table.name, params=params, message=_SCOPE)

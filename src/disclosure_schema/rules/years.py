@@ -5,7 +5,7 @@ ever published, what is in force (2021) the valid ones, so such a stock is not c
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure_schema.forms.editions.edition_2021 import Applications2021, Proceedings2021
@@ -17,7 +17,7 @@ from disclosure_schema.messages import N_
 from disclosure_schema.rules.linear import verdict_of
 from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Path, Severity, Verdict, rule
 
-__all__ = ["NO_PREVIOUS", "YEARS"]
+__all__ = ["NO_PREVIOUS", "STEPS", "YEARS", "Steps"]
 
 NO_PREVIOUS = N_("The report of the year before was not given.")
 _NO_TABLES = N_("The two reports do not both have this table of the same form.")
@@ -35,9 +35,24 @@ _COLUMNS = tuple(path for path in leaves(Applications2021) if path.endswith(".ca
 _BLOCKS = tuple(path for path in leaves(Proceedings2021) if path.endswith(".pending"))
 
 
-def _judge(steps: tuple[Identity, ...], *, same_form: bool = True) -> Callable[[Case], Iterator[Verdict]]:
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps of a rule from one year to the next: relations between cells of both, of the same form or of any."""
+
+    steps: tuple[Identity, ...]
+    same_form: bool = True
+
+
+#: The steps of each rule by its code; whole frames are judged by them too.
+STEPS: dict[str, Steps] = {}
+
+
+def _judge(
+    code: str, steps: tuple[Identity, ...], *, same_form: bool = True
+) -> Callable[[Case], Iterator[Verdict]]:
     """Return a judge of the steps from one year to the next, each a relation between cells of both years."""
     table = steps[0].place.partition(".")[0]
+    STEPS[code] = Steps(steps, same_form)
 
     def judge(case: Case) -> Iterator[Verdict]:
         forms = {getattr(getattr(one, table), "edition", None) for one in (case.report, case.previous) if one}
@@ -100,6 +115,7 @@ _carried_over = rule(
     editions=(2019, 2021),
 )(
     _judge(
+        "T311",
         tuple(
             Identity(
                 "T3-YR",
@@ -129,6 +145,7 @@ _pending = rule(
     editions=(2019, 2021),
 )(
     _judge(
+        "T411",
         tuple(
             Identity(
                 "T4-YR",
@@ -158,6 +175,7 @@ _stock = rule(
     editions=(2021,),
 )(
     _judge(
+        "T201",
         tuple(
             Identity(
                 "T2-YR",
@@ -167,7 +185,7 @@ _stock = rule(
                 f"{row}.in_force",
             )
             for row in _DOCUMENTS
-        )
+        ),
     )
 )
 
@@ -184,6 +202,7 @@ _items = rule(
     editions=(2019,),
 )(
     _judge(
+        "T207",
         tuple(
             Identity(
                 "T2-CHG",
@@ -193,7 +212,7 @@ _items = rule(
                 f"{row}.previous_items",
             )
             for row in _ITEMS
-        )
+        ),
     )
 )
 
@@ -210,6 +229,7 @@ _published = rule(
     editions=(2019,),
 )(
     _judge(
+        "T208",
         tuple(
             Identity(
                 "T2-TOTY",
@@ -219,7 +239,7 @@ _published = rule(
                 f"{row}.total_published",
             )
             for row in _DOCUMENTS
-        )
+        ),
     )
 )
 

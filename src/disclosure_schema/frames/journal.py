@@ -1,0 +1,149 @@
+"""What a run has done so far, on disk: full parts as Parquet, what is not yet a part as lines of JSON.
+
+A killed run leaves at most a half line behind, which is read again; a part is written whole or not at all.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from disclosure_schema.errors import OptionError, WriteError
+from disclosure_schema.frames.columns import KEY, Column, Kind
+from disclosure_schema.frames.rows import schema_of, table_from
+from disclosure_schema.messages import N_
+
+__all__ = ["Journal"]
+
+_OTHER_COLUMNS = N_(
+    "{name} has other columns than this run would write; choose another file or the same editions."
+)
+_BUSY = N_("Another run is writing {name}.")
+
+_Row = Mapping[str, Any]
+_READ: dict[Kind, Callable[[str], Any]] = {Kind.DATE: date.fromisoformat, Kind.AMOUNT: Decimal}
+
+
+class Journal:
+    """The rows that a run has for a Parquet file, before they are in it."""
+
+    def __init__(self, target: Path, chosen: tuple[Column, ...], rows: int) -> None:
+        self.target = target
+        self.done: set[str] = set()
+        self._chosen = chosen
+        self._rows = rows
+        self._folder = target.with_name(f"{target.name}.parts")
+        self._waiting: list[_Row] = []
+        self._lines: IO[str] | None = None
+        self._parts: list[Path] = []
+
+    @contextmanager
+    def opened(self) -> Iterator["Journal"]:
+        """Go on where the last run stopped; nothing is lost however this one ends."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / "lines.jsonl").open("a+", encoding="utf-8", newline="\n") as self._lines:
+            self._lock()
+            self._recall()
+            yield self
+        self._lines = None
+
+    def add(self, row: _Row) -> None:
+        """Keep a row; from now on no run reads its document again."""
+        assert self._lines is not None  # noqa: S101 - only used while open
+        self._lines.write(
+            json.dumps([_plain(row.get(one.name)) for one in self._chosen], ensure_ascii=False) + "\n"
+        )
+        self._lines.flush()
+        self._remember(row)
+
+    def finish(self) -> None:
+        """Put the parts behind what the file has, and remove them."""
+        if self._waiting:
+            self._part()
+        if self._parts or not self.target.exists():
+            half = self.target.with_name(f".{self.target.name}.part")
+            with pq.ParquetWriter(half, self._schema, compression="zstd") as writer:
+                for file in (self.target, *self._parts) if self.target.exists() else self._parts:
+                    with pq.ParquetFile(file) as stored:
+                        for number in range(stored.num_row_groups):
+                            writer.write_table(stored.read_row_group(number))
+            half.replace(self.target)
+        shutil.rmtree(self._folder)
+
+    @property
+    def _schema(self) -> pa.Schema:
+        return schema_of(self._chosen)
+
+    def _lock(self) -> None:
+        try:
+            import fcntl  # noqa: PLC0415 - where there is none, two runs at once are the user's care
+        except ModuleNotFoundError:
+            return
+        assert self._lines is not None  # noqa: S101 - opened just before
+        try:
+            fcntl.flock(self._lines, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise WriteError(_BUSY, name=str(self.target)) from None
+
+    def _recall(self) -> None:
+        """Read what is done; a part that is in the file already is left from a run killed while tidying up."""
+        if self.target.exists():
+            self.done = self._ids(self.target)
+        for file in sorted(self._folder.glob("*.parquet")):
+            ids = self._ids(file)
+            if ids <= self.done:
+                file.unlink()
+            else:
+                self.done |= ids
+                self._parts.append(file)
+        assert self._lines is not None  # noqa: S101 - opened just before
+        self._lines.seek(0)
+        whole = [line for line in self._lines.read().splitlines(keepends=True) if line.endswith("\n")]
+        rows = [self._row(line) for line in whole]
+        self._lines.truncate(len("".join(whole).encode()))
+        for row in rows:
+            if row[KEY] not in self.done:
+                self._remember(row)
+
+    def _ids(self, file: Path) -> set[str]:
+        with pq.ParquetFile(file) as stored:
+            if stored.schema_arrow != self._schema:
+                raise OptionError(_OTHER_COLUMNS, name=str(file))
+            return set(stored.read([KEY]).column(0).to_pylist())
+
+    def _row(self, line: str) -> dict[str, Any]:
+        values = json.loads(line)
+        return {
+            one.name: _READ[one.kind](value) if value is not None and one.kind in _READ else value
+            for one, value in zip(self._chosen, values, strict=True)
+        }
+
+    def _remember(self, row: _Row) -> None:
+        self.done.add(row[KEY])
+        self._waiting.append(row)
+        if len(self._waiting) == self._rows:
+            self._part()
+
+    def _part(self) -> None:
+        """Write the rows that wait as the next part, then forget their lines."""
+        number = int(self._parts[-1].stem) + 1 if self._parts else 0
+        file = self._folder / f"{number:08}.parquet"
+        half = file.with_suffix(".half")
+        pq.write_table(table_from(self._waiting, self._chosen), half, compression="zstd")
+        half.replace(file)
+        self._parts.append(file)
+        self._waiting = []
+        assert self._lines is not None  # noqa: S101 - only used while open
+        self._lines.truncate(0)
+
+
+def _plain(value: Any) -> Any:
+    """Return what JSON can hold."""
+    return value if value is None or isinstance(value, int | str) else str(value)

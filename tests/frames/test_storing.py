@@ -1,0 +1,232 @@
+"""Documents into Parquet: nothing twice, nothing lost, also when the run is killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet as pq
+import pytest
+
+from disclosure_schema import AnnualReport, OptionError, ReadError, WriteError
+from disclosure_schema.frames import (
+    check_file,
+    check_frame,
+    check_years,
+    from_frame,
+    previous_in,
+    to_frame,
+    to_parquet,
+)
+from frames.drawn import report_from
+
+REPORTS = {f"r{seed}": report_from(seed) for seed in range(25)}
+PAIRS = list(REPORTS.items())
+
+
+class Stop(BaseException):
+    """Ends a run where a test wants it to end."""
+
+
+def file_of(folder: Path) -> bytes:
+    """Return the bytes of a run that nothing stopped."""
+    target = folder / "unbroken.parquet"
+    to_parquet(PAIRS, target, rows=4)
+    return target.read_bytes()
+
+
+def test_a_file_has_every_report_in_row_groups(tmp_path: Path) -> None:
+    file_of(tmp_path)
+    with pq.ParquetFile(tmp_path / "unbroken.parquet") as stored:
+        assert [stored.metadata.row_group(number).num_rows for number in range(7)] == [4] * 6 + [1]
+        again = dict(from_frame(stored.read()))
+    assert list(again) == list(REPORTS)
+    assert all(again[name].cells() == report.cells() for name, report in REPORTS.items())
+    assert [path.name for path in tmp_path.iterdir()] == ["unbroken.parquet"]
+
+
+@pytest.mark.parametrize("stop", [0, 1, 3, 4, 5, 24])
+def test_a_run_that_ends_early_goes_on_where_it_stopped(tmp_path: Path, stop: int) -> None:
+    asked: list[str] = []
+    after = stop
+
+    def read(path: Path) -> AnnualReport:
+        if len(asked) == after:
+            raise Stop
+        asked.append(path.name)
+        return REPORTS[path.name]
+
+    target = tmp_path / "broken.parquet"
+    with pytest.raises(Stop):
+        to_parquet(REPORTS, target, rows=4, read=read)
+    after = 99
+    done = to_parquet(REPORTS, target, rows=4, read=read)
+    assert (done.added, done.skipped) == (25 - stop, stop)
+    assert asked == list(REPORTS)  # each once, in order
+    assert target.read_bytes() == file_of(tmp_path)
+
+
+def test_a_half_line_is_read_again(tmp_path: Path) -> None:
+    target = tmp_path / "broken.parquet"
+    with pytest.raises(ZeroDivisionError):
+        to_parquet((pair for number, pair in enumerate(PAIRS) if number < 6 or 1 / 0), target, rows=4)
+    lines = tmp_path / "broken.parquet.parts" / "lines.jsonl"
+    lines.write_bytes(lines.read_bytes()[:-20])
+    assert to_parquet(PAIRS, target, rows=4).skipped == 5
+    assert target.read_bytes() == file_of(tmp_path)
+
+
+def test_a_part_whose_lines_were_not_yet_forgotten_counts_once(tmp_path: Path) -> None:
+    target = tmp_path / "broken.parquet"
+    with pytest.raises(ZeroDivisionError):
+        to_parquet((pair for number, pair in enumerate(PAIRS) if number < 3 or 1 / 0), target, rows=4)
+    lines = tmp_path / "broken.parquet.parts" / "lines.jsonl"
+    before = lines.read_bytes()
+    with pytest.raises(ZeroDivisionError):
+        to_parquet((pair for number, pair in enumerate(PAIRS) if number < 4 or 1 / 0), target, rows=4)
+    lines.write_bytes(before)
+    assert to_parquet(PAIRS, target, rows=4).skipped == 4
+    assert target.read_bytes() == file_of(tmp_path)
+
+
+def test_parts_that_are_in_the_file_already_count_once(tmp_path: Path) -> None:
+    target = tmp_path / "broken.parquet"
+    with pytest.raises(ZeroDivisionError):
+        to_parquet((pair for number, pair in enumerate(PAIRS) if number < 24 or 1 / 0), target, rows=4)
+    parts = tmp_path / "broken.parquet.parts"
+    kept = {path.name: path.read_bytes() for path in parts.glob("*.parquet")}
+    to_parquet(PAIRS, target, rows=4)
+    parts.mkdir()
+    for name, data in kept.items():
+        (parts / name).write_bytes(data)
+    assert to_parquet(PAIRS, target, rows=4).added == 0
+    assert target.read_bytes() == file_of(tmp_path)
+
+
+SCRIPT = """
+import sys, time
+from pathlib import Path
+from disclosure_schema.frames import to_parquet
+from frames.drawn import report_from
+
+def read(path):
+    with open(sys.argv[2], "a") as log:
+        log.write(path.name + "\\n")
+    time.sleep(0.01)
+    return report_from(int(path.name[1:]))
+
+to_parquet([f"r{seed}" for seed in range(25)], sys.argv[1], rows=4, read=read)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_a_killed_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    target, log = tmp_path / "killed.parquet", tmp_path / "log"
+    places = os.pathsep.join(filter(None, (str(Path(__file__).parent.parent), *sys.path)))
+    command = [sys.executable, "-c", SCRIPT, str(target), str(log)]
+    kills = 0
+    for wanted in (3, 9, 10, 20):  # documents read when the run is killed
+        with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": places}) as process:
+            while process.poll() is None and (not log.exists() or len(log.read_text().split()) < wanted):
+                time.sleep(0.002)
+            process.send_signal(signal.SIGKILL)
+        kills += process.returncode == -signal.SIGKILL
+    subprocess.run(command, env={**os.environ, "PYTHONPATH": places}, check=True)
+    asked = log.read_text().split()
+    assert kills == 4
+    assert sorted(set(asked)) == sorted(REPORTS)
+    assert len(asked) <= len(REPORTS) + kills  # what was being read when it was killed, nothing else
+    assert target.read_bytes() == file_of(tmp_path)
+    findings = []
+    for name in ("killed", "unbroken"):
+        pa.csv.write_csv(check_file(tmp_path / f"{name}.parquet"), tmp_path / f"{name}.csv")
+        findings.append((tmp_path / f"{name}.csv").read_bytes())
+    assert findings[0] == findings[1]
+    assert findings[0].count(b"\n") > 5
+
+
+def test_later_documents_are_added(tmp_path: Path) -> None:
+    target = tmp_path / "reports.parquet"
+    to_parquet(PAIRS[:10], target, rows=4)
+    assert to_parquet(PAIRS, target, rows=4).added == 15
+    assert pq.read_table(target, columns=["report_id"]).column(0).to_pylist() == list(REPORTS)
+    before = target.stat().st_mtime_ns
+    assert to_parquet(PAIRS, target, rows=4).added == 0
+    assert target.stat().st_mtime_ns == before
+
+
+def test_a_folder_is_read_and_what_cannot_be_is_not_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    (folder / "b").mkdir(parents=True)
+    (folder / "b" / "one.json").write_text(REPORTS["r1"].model_dump_json(), encoding="utf-8")
+    (folder / "a.pdf").write_bytes(b"")
+    done = to_parquet(folder, tmp_path / "reports.parquet")
+    assert (done.added, done.unreadable) == (2, 1)
+    rows = pq.read_table(tmp_path / "reports.parquet").select(["report_id", "issuer", "error"]).to_pylist()
+    assert rows[1] == {"report_id": "b/one.json", "issuer": REPORTS["r1"].issuer, "error": None}
+    assert (rows[0]["report_id"], "is empty" in rows[0]["error"]) == ("a.pdf", True)
+
+
+def test_one_run_at_a_time_and_one_set_of_columns(tmp_path: Path) -> None:
+    pytest.importorskip("fcntl", reason="no locks on this system")
+    target = tmp_path / "reports.parquet"
+
+    def while_another_runs() -> Iterator[tuple[str, AnnualReport]]:
+        with pytest.raises(WriteError, match="Another run is writing"):
+            to_parquet(PAIRS, target)
+        yield PAIRS[0]
+
+    to_parquet(while_another_runs(), target, editions=[2021])
+    with pytest.raises(OptionError, match="other columns"):
+        to_parquet(PAIRS, target)
+
+
+def test_files_are_checked_like_frames(tmp_path: Path) -> None:
+    table = to_frame(REPORTS, backend="pyarrow")
+    pq.write_table(table, tmp_path / "a.parquet", row_group_size=3)
+    assert check_file(tmp_path / "a.parquet", blank="zero") == check_frame(table, blank="zero")
+    duckdb = pytest.importorskip("duckdb", reason="the extra `duckdb` is not installed")
+    with duckdb.connect(str(tmp_path / "a.duckdb")) as connection:
+        connection.read_parquet(str(tmp_path / "a.parquet")).create("reports")
+    assert (
+        check_file(tmp_path / "a.duckdb", blank="zero").to_pylist()
+        == check_frame(table, blank="zero").to_pylist()
+    )
+    with pytest.raises(ReadError, match="no file of reports"):
+        check_file(tmp_path / "a.duckdb", table="other")
+    (tmp_path / "b.parquet").write_bytes(b"PAR1")
+    with pytest.raises(ReadError, match="no file of reports"):
+        check_file(tmp_path / "b.parquet")
+    with pytest.raises(ReadError, match="No such file"):
+        check_file(tmp_path / "c.parquet")
+
+
+@pytest.mark.parametrize("ending", [".parquet", ".duckdb"])
+def test_a_history_is_last_year(tmp_path: Path, ending: str) -> None:
+    every = {
+        f"{name}-{year}": report.model_copy(update={"issuer": name, "year": year})
+        for name, report in REPORTS.items()
+        for year in (2021, 2022)
+    }
+    table = to_frame(every, backend="pyarrow")
+    file = tmp_path / f"history{ending}"
+    pq.write_table(table, tmp_path / "history.parquet")
+    if ending == ".duckdb":
+        duckdb = pytest.importorskip("duckdb", reason="the extra `duckdb` is not installed")
+        with duckdb.connect(str(file)) as connection:
+            connection.read_parquet(str(tmp_path / "history.parquet")).create("reports")
+    found = check_file(file, previous=file).to_pylist()
+    of_years = check_years(table).to_pylist()
+    assert len(of_years) > 5
+    assert sorted(map(str, found)) == sorted(map(str, check_frame(table).to_pylist() + of_years))
+    after = every["r3-2022"]
+    before = previous_in(tmp_path / "history.parquet", after)
+    assert before is not None
+    assert (before.issuer, before.year, before.cells()) == ("r3", 2021, after.cells())
+    assert previous_in(tmp_path / "history.parquet", before) is None
+    assert previous_in(tmp_path / "history.parquet", AnnualReport()) is None
