@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from disclosure_schema.forms.cells import Label
     from disclosure_schema.forms.claims import Approximation, Claim, ClaimKind, Part
     from disclosure_schema.forms.consolidation import consolidate
+    from disclosure_schema.forms.differences import Difference, differences
     from disclosure_schema.forms.identities import BlankPolicy, Identity, identities
     from disclosure_schema.forms.layout import GridCell, Layout, layout
     from disclosure_schema.forms.naming import name_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from disclosure_schema.forms.report import AnnualReport, BodyKind, Contact, Period, Section, SectionKind
     from disclosure_schema.forms.schema import json_schema
     from disclosure_schema.forms.structure import Cell, cells
-    from disclosure_schema.readers.reader import read
+    from disclosure_schema.readers.reader import read, read_all
     from disclosure_schema.rules.catalogue import RULES
     from disclosure_schema.rules.engine import Checked, check
     from disclosure_schema.rules.linear import linear_rule
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
         rule,
     )
     from disclosure_schema.rules.packs import all_rules
+    from disclosure_schema.writers.template import blank_report
+    from disclosure_schema.writers.writer import dumps, write
 
 __all__ = [
     "RULES",
@@ -64,6 +67,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Contact",
+    "Difference",
     "DisclosureError",
     "Finding",
     "GridCell",
@@ -93,9 +97,12 @@ __all__ = [
     "Verdict",
     "WriteError",
     "all_rules",
+    "blank_report",
     "cells",
     "check",
     "consolidate",
+    "differences",
+    "dumps",
     "identities",
     "json_schema",
     "layout",
@@ -103,7 +110,9 @@ __all__ = [
     "name_of",
     "problems",
     "read",
+    "read_all",
     "rule",
+    "write",
 ]
 
 # Where each public name lives (PEP 562): `import disclosure_schema` alone costs nothing, and whoever needs only
@@ -114,6 +123,7 @@ _HOMES = {
     "forms.cells": ("Label",),
     "forms.claims": ("Approximation", "Claim", "ClaimKind", "Part"),
     "forms.consolidation": ("consolidate",),
+    "forms.differences": ("Difference", "differences"),
     "forms.identities": ("BlankPolicy", "Identity", "identities"),
     "forms.layout": ("GridCell", "Layout", "layout"),
     "forms.naming": ("name_of",),
@@ -122,7 +132,7 @@ _HOMES = {
     "forms.report": ("AnnualReport", "BodyKind", "Contact", "Period", "Section", "SectionKind"),
     "forms.schema": ("json_schema",),
     "forms.structure": ("Cell", "cells"),
-    "readers.reader": ("read",),
+    "readers.reader": ("read", "read_all"),
     "rules.catalogue": ("RULES",),
     "rules.engine": ("Checked", "check"),
     "rules.linear": ("linear_rule",),
@@ -140,6 +150,8 @@ _HOMES = {
         "rule",
     ),
     "rules.packs": ("all_rules",),
+    "writers.template": ("blank_report",),
+    "writers.writer": ("dumps", "write"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

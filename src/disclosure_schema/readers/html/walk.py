@@ -109,7 +109,7 @@ class Walk(Blocks):
             return False
         if self.facts(texts):
             return True
-        for caption in node.css("caption"):
+        for caption in node.css("caption:not([data-repeats])"):  # one that repeats the heading says so
             self.prose(caption.text())
         self.blocks.append(grid_of(rows, self.next_table(), self._spanned))
         return True
