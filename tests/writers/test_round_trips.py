@@ -100,6 +100,18 @@ def test_documents_hold_edge_figures_and_replace_what_xml_cannot_hold(name: str)
     assert again.preface == f"{report.title}\n=1+1\n\ufffd<script>alert(1)</script>"
 
 
+@pytest.mark.parametrize("name", [*DATA, "html", "markdown", "docx"])
+def test_a_remark_under_a_table_is_kept(name: str) -> None:
+    needs(name)
+    report = AnnualReport.model_validate(
+        {
+            "proceedings": {"edition": 2021, "reconsideration": {"total": 3}},
+            "notes": {"proceedings": "注：含上年未审结案件。"},
+        }
+    )
+    assert read(dumps(report, name)).report == report
+
+
 @pytest.mark.parametrize("name", [*DATA, *DOCUMENTS])
 def test_the_same_report_gives_the_same_bytes(name: str) -> None:
     needs(name)

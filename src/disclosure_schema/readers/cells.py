@@ -41,7 +41,7 @@ _LIKE_FIGURE = re.compile(
 )
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _NOTE = re.compile(r"(?P<figure>[^()\[\]]*)[(\[](?P<note>.*)[)\]]", re.DOTALL)
-_CHANGE = re.compile(r"(增加?|减少?|[-+])?(\d{1,12})(?:[件个次条份宗起项部篇]|$)")
+_CHANGE = re.compile(r"(增加?|减少?|[-+])?(\d{1,13})(?:[件个次条份宗起项部篇]|$)")
 _BOTH_WAYS = re.compile(r"(?:增加?|\+)?(\d{1,12})[/、,，](?:减少?|-)?(\d{1,12})")
 _BRACKET = re.compile(r"[(（\[［〔【]")
 _APART = re.compile(r"\d[\s\u2028]+(?=\d)")
@@ -174,6 +174,8 @@ def parse_change(raw: str) -> ParsedCell:
     if not match or not match[1]:
         return parse_cell(raw)
     value = int(match[2])
+    if value > MAX_COUNT:
+        return ParsedCell(problem=_TOO_LARGE)
     return ParsedCell(-value if match[1][0] in "-减" else value, note)
 
 

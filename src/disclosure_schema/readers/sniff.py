@@ -59,6 +59,8 @@ _TAG = re.compile(
 def sniff(data: bytes, name: str = "") -> str:
     """Return the format: "html", "text", "json", "docx", "xlsx", "pdf", "csv", "parquet", or one that is not read ("zip", "ole", "image", …)."""
     head = data[:65536]
+    if head.removeprefix(b"\xef\xbb\xbf").startswith(TIDY_HEAD):  # which may hold anything, a NUL too
+        return "csv"
     if head[:2] in _WIDE:
         head = head.replace(b"\0", b"")
     found = next(
@@ -70,8 +72,6 @@ def sniff(data: bytes, name: str = "") -> str:
         found = "image" if b"\0" in head else ""
     if found:
         return found
-    if head.removeprefix(b"\xef\xbb\xbf").startswith(TIDY_HEAD):
-        return "csv"
     if _JSON.match(head):
         return "json"
     is_text = _TEXT_NAME.search(name) or not (_HTML_NAME.search(name) or _TAG.search(head))

@@ -7,6 +7,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from disclosure_schema.forms.cells import Table
@@ -51,6 +52,7 @@ _FACTS = {
 }
 
 
+@cache
 def every_column() -> tuple[Column, ...]:
     """Return the columns of reports of every edition."""
     return _columns([model for models in TABLES.values() for model in models])
