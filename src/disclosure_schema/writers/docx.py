@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from disclosure_schema.errors import MissingExtraError
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.writers.arrange import Block, BlockKind, PrintedCell, PrintedTable, arrange
-from disclosure_schema.writers.widths import shares
+from disclosure_schema.writers.widths import is_row_label, shares
 
 __all__ = ["write_docx"]
 
@@ -20,7 +20,10 @@ _SONG, _HEI, _FANG = "宋体", "黑体", "仿宋"
 #: The width of the text on A4 between the margins, in twentieths of a point; the height of a table's text in half points.
 _ACROSS, _TABLE_SIZE = 9300, 17
 _STYLES = {BlockKind.TITLE: "Title", BlockKind.HEADING: "Heading 1"}
-_EDGES = "".join(f'<w:{side} w:w="40" w:type="dxa"/>' for side in ("left", "right"))
+_EDGES = "".join(
+    f'<w:{side} w:w="{width}" w:type="dxa"/>'
+    for side, width in (("top", 25), ("left", 50), ("bottom", 25), ("right", 50))
+)
 
 
 def write_docx(report: AnnualReport) -> bytes:
@@ -51,7 +54,7 @@ def _set_up(document: Any) -> None:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.top_margin, page.bottom_margin = Mm(25), Mm(22)
     page.left_margin = page.right_margin = Mm(23)
-    for name, font, size in (("Normal", _FANG, 14), ("Heading 1", _HEI, 15), ("Title", _SONG, 20)):
+    for name, font, size in (("Normal", _FANG, 14), ("Heading 1", _HEI, 15), ("Title", _SONG, 18)):
         style = document.styles[name]
         style.font.name, style.font.size = "Times New Roman", Pt(size)
         style.font.color.rgb = RGBColor(0, 0, 0)
@@ -83,6 +86,7 @@ def _add_paragraph(document: Any, block: Block) -> None:
 def _add_table(document: Any, table: PrintedTable) -> None:
     """Add a table as markup: merging cells one by one takes a library seconds for a table of this size."""
     from docx.oxml import parse_xml  # noqa: PLC0415 - see above
+    from docx.shared import Pt  # noqa: PLC0415 - see above
 
     widths = [round(_ACROSS * share) for share in shares(table.table)]
     rows = _rows(table, widths)
@@ -99,7 +103,8 @@ def _add_table(document: Any, table: PrintedTable) -> None:
             f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
     )
-    document.add_paragraph()  # two tables side by side would be one
+    gap = document.add_paragraph().paragraph_format  # two tables without one between them would be one
+    gap.space_after, gap.line_spacing = Pt(0), Pt(8)
 
 
 def _rows(table: PrintedTable, widths: list[int]) -> list[str]:
@@ -115,20 +120,18 @@ def _rows(table: PrintedTable, widths: list[int]) -> list[str]:
             merge = "" if cell.rowspan == 1 else "restart" if cell.row == row else "continue"
             width = sum(widths[column : column + cell.colspan])
             text = one.text if cell.row == row else ""
-            cells.append(_tc(text, width, cell.colspan, merge, "left" if _is_long(one) else "center"))
+            align = "left" if is_row_label(table.table, cell) else "center"
+            cells.append(_tc(text, width, cell.colspan, merge, align))
             below[column] = one
             column += cell.colspan
         rows.append(_row(cells, repeats=row < heads))
     return rows
 
 
-def _is_long(one: PrintedCell) -> bool:
-    return not one.cell.path and len(one.text) > 12 and one.cell.colspan == 1 and one.cell.rowspan == 1
-
-
 def _row(cells: list[str], *, repeats: bool = False) -> str:
     head = "<w:tblHeader/>" if repeats else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+    height = '<w:trHeight w:val="340" w:hRule="atLeast"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _tc(text: str, width: int, across: int, merge: str = "", align: str = "center") -> str:
@@ -143,7 +146,7 @@ def _tc(text: str, width: int, across: int, merge: str = "", align: str = "cente
     )
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{down}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="{align}"/></w:pPr>{run}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="{align}"/><w:rPr>{size}</w:rPr></w:pPr>{run}</w:p></w:tc>'
     )
 
 

@@ -11,10 +11,12 @@ True
 from collections.abc import Iterator
 from html import escape
 
+from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.heads import heads
 from disclosure_schema.forms.layout import GridCell
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.writers.arrange import Block, BlockKind, PrintedCell, PrintedTable, arrange, carried
+from disclosure_schema.writers.widths import is_row_label
 
 __all__ = ["table_lines", "write_html"]
 
@@ -34,7 +36,7 @@ table { border-collapse: collapse; width: 100%; margin: 1em 0; line-height: 1.4;
 caption { padding: .3em; }
 th, td { border: 1px solid #000; padding: .25em .4em; text-align: center; font-weight: normal; }
 td { min-width: 1.5em; }
-td.remark { text-align: left; }
+td.remark, th.line { text-align: left; }
 @media print {
   @page { size: A4; margin: 20mm 15mm; }
   body { max-width: none; margin: 0; padding: 0; font-size: 11pt; }
@@ -75,7 +77,6 @@ def table_lines(table: PrintedTable) -> Iterator[str]:
     """Yield the lines of a table element in the official layout."""
     lines = heads(table.table)
     left = {cell for _, beside in lines.values() for cell in beside}
-    name = table.table.name
     caption = escape(table.caption)
     # A wide table scrolls by itself; who has no mouse must be able to get there.
     yield f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0">'
@@ -83,7 +84,7 @@ def table_lines(table: PrintedTable) -> Iterator[str]:
     yield f"<caption data-repeats>{caption}</caption>"
     yield "<tbody>"
     for row in table.by_row():
-        cells = "".join(_cell(name, one, left, lines.get(one.cell.path)) for one in row)
+        cells = "".join(_cell(table.table, one, left, lines.get(one.cell.path)) for one in row)
         yield f"<tr>{cells}</tr>"
     if table.remark:
         yield f'<tr><td class="remark" colspan="{table.columns}">{escape(table.remark)}</td></tr>'
@@ -91,12 +92,12 @@ def table_lines(table: PrintedTable) -> Iterator[str]:
 
 
 def _cell(
-    name: str,
+    table: type[Table],
     printed: PrintedCell,
     left: set[GridCell],
     headed: tuple[tuple[GridCell, ...], tuple[GridCell, ...]] | None,
 ) -> str:
-    cell = printed.cell
+    cell, name = printed.cell, table.name
     sizes = (("rowspan", cell.rowspan), ("colspan", cell.colspan))
     spans = "".join(f' {key}="{size}"' for key, size in sizes if size > 1)
     text = escape(printed.text, quote=False)
@@ -106,6 +107,7 @@ def _cell(
     if not cell.text:
         return f"<td{spans}></td>"
     scope = "row" if cell in left else "col"
+    spans += ' class="line"' if is_row_label(table, cell) else ""
     return f'<th{spans} id="{_id(name, cell)}" scope="{scope}">{text}</th>'
 
 

@@ -8,10 +8,11 @@
 
 from functools import cache
 
-from disclosure_schema.forms.cells import Table
+from disclosure_schema.forms.cells import Listing, Matrix, Table
+from disclosure_schema.forms.heads import heads
 from disclosure_schema.forms.layout import GridCell, layout
 
-__all__ = ["characters", "lines_of", "shares"]
+__all__ = ["characters", "is_row_label", "lines_of", "shares"]
 
 #: In characters: a figure's column, and the narrowest and widest that labels make theirs.
 _FIGURE, _NARROWEST, _WIDEST = 3.5, 2.5, 16.0
@@ -30,6 +31,19 @@ def shares(table: type[Table]) -> tuple[float, ...]:
             needed[column] = max(needed[column], size / cell.colspan)
     whole = sum(needed)
     return tuple(size / whole for size in needed)
+
+
+@cache
+def _beside(table: type[Table]) -> frozenset[GridCell]:
+    return frozenset(left[-1] for _, left in heads(table).values() if left)
+
+
+def is_row_label(table: type[Table], cell: GridCell) -> bool:
+    """Tell whether a cell is one of the labels that stand under each other beside figures: they begin at the left."""
+    shape = table.shape
+    if isinstance(shape, Listing):
+        return cell.row > 0 and cell.column == 0
+    return isinstance(shape, Matrix) and cell in _beside(table)
 
 
 def characters(cell: GridCell, widths: tuple[float, ...], across: float) -> float:

@@ -15,7 +15,7 @@ from disclosure_schema.errors import MissingExtraError, WriteError
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_
 from disclosure_schema.writers.arrange import Block, BlockKind, PrintedCell, PrintedTable, arrange
-from disclosure_schema.writers.widths import characters, lines_of, shares
+from disclosure_schema.writers.widths import characters, is_row_label, lines_of, shares
 
 __all__ = ["write_xlsx"]
 
@@ -147,14 +147,14 @@ class _Sheet:
         self._row += 1
 
     def _table(self, table: PrintedTable) -> None:
-        plain = self._book.add_format(_CELL)
+        plain, beside = (self._book.add_format(_CELL | more) for more in ({}, {"align": "left"}))
         for row, cells in enumerate(table.by_row(), start=self._row):
             single = [one for one in cells if one.cell.rowspan == 1]
             lines = [lines_of(one.text, characters(one.cell, self._widths, _ACROSS * 1.1)) for one in single]
             self._sheet.set_row(row, max(16, 12.5 * max(lines, default=1)))
         for one in table.cells:
             cell, top = one.cell, self._row + one.cell.row
-            shape = self._shape(one) or plain
+            shape = self._shape(one) or (beside if is_row_label(table.table, cell) else plain)
             if (cell.rowspan, cell.colspan) != (1, 1):
                 last = (top + cell.rowspan - 1, cell.column + cell.colspan - 1)
                 self._sheet.merge_range(top, cell.column, *last, "", shape)
