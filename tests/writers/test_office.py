@@ -14,7 +14,6 @@ import pytest
 from disclosure_schema import AnnualReport, WriteError, blank_report, dumps, layout, read
 from disclosure_schema.forms.report import EDITIONS, edition_tables
 from disclosure_schema.forms.structure import build
-from readers.render import numbered
 from writers.samples import edge_report
 
 pytest.importorskip("docx", reason="Word documents need the extra docx")
@@ -113,7 +112,7 @@ def test_no_text_of_a_workbook_is_a_formula() -> None:
     with ZipFile(BytesIO(dumps(edge_report(), "xlsx"))) as archive:
         markup = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".xml"))
     assert b"<f>" not in markup
-    assert b"hyperlink" not in markup.lower().replace(b"=hyperlink", b"")
+    assert b"<hyperlink " not in markup
 
 
 def test_a_figure_with_a_note_stays_a_number() -> None:
@@ -139,4 +138,3 @@ def test_heads_repeat_and_rows_stay_whole_in_word() -> None:
         markup = archive.read("word/document.xml").decode()
     assert markup.count("<w:tblHeader/>") == 2 + 3 + 3
     assert len(re.findall("<w:cantSplit/>", markup)) == 14 + 28 + 4
-    assert numbered("proactive")

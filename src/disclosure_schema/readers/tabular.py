@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from disclosure_schema.errors import MissingExtraError, ReadError
 from disclosure_schema.forms.flat import figure, rebuilt, unguarded
+from disclosure_schema.forms.problems import problems
 from disclosure_schema.forms.reading import Reading
 from disclosure_schema.forms.report import TABLES, AnnualReport, edition_tables
 from disclosure_schema.forms.structure import leaves
@@ -26,7 +27,11 @@ __all__ = ["TIDY_HEAD", "parquet_reports", "read_parquet", "read_tidy", "tidy_re
 #: What tidy CSV begins with.
 TIDY_HEAD = b"report,edition,path,label,value,unit,note"
 
-_NO_TABLE = N_("{name} is no table of reports as this library writes it: {problem}.")
+#: So many mistakes of a report are named.
+_NAMED = 3
+
+_NO_TABLE = N_("{name} is no table of reports as this library writes it: {problem}")
+_COLUMNS = N_("{name}, line {line}: tidy CSV has seven columns.")
 _SEVERAL = N_("{name} holds {count} reports; read one report at a time, or all of them with read_all.")
 
 
@@ -54,7 +59,7 @@ def tidy_reports(data: bytes, name: str = "CSV") -> Iterator[AnnualReport]:
         held: list[dict[str, str]] = []
         for row in rows:
             if None in row or None in row.values():
-                raise ReadError(_NO_TABLE, name=name, problem=f"line {rows.line_num}")
+                raise ReadError(_COLUMNS, name=name, line=rows.line_num)
             if held and row["report"] != held[0]["report"]:
                 yield _tidy(held)
                 held = []
@@ -62,7 +67,7 @@ def tidy_reports(data: bytes, name: str = "CSV") -> Iterator[AnnualReport]:
         if held:
             yield _tidy(held)
     except (csv.Error, UnicodeError, KeyError, TypeError, ArithmeticError, ValidationError) as error:
-        raise ReadError(_NO_TABLE, name=name, problem=_first_line(error)) from None
+        raise ReadError(_NO_TABLE, name=name, problem=_problem(error)) from None
 
 
 def _tidy(rows: list[dict[str, str]]) -> AnnualReport:
@@ -85,7 +90,7 @@ def _tidy(rows: list[dict[str, str]]) -> AnnualReport:
 def parquet_reports(data: bytes, name: str = "Parquet") -> Iterator[AnnualReport]:
     """Yield the reports in a Parquet file. Raises `ReadError`, MissingExtraError without PyArrow."""
     try:
-        import pyarrow as pa  # type: ignore[import-untyped]   # noqa: PLC0415 - an extra, only for this format
+        import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra, only for this format
         from pyarrow import parquet  # noqa: PLC0415 - same
     except ImportError as error:
         raise MissingExtraError("Parquet", "arrow") from error
@@ -93,7 +98,7 @@ def parquet_reports(data: bytes, name: str = "Parquet") -> Iterator[AnnualReport
         for batch in parquet.ParquetFile(pa.BufferReader(data)).iter_batches(batch_size=256):
             yield from map(_wide, batch.to_pylist())
     except (pa.ArrowException, OSError, KeyError, TypeError, ValueError, ArithmeticError) as error:
-        raise ReadError(_NO_TABLE, name=name, problem=_first_line(error)) from None
+        raise ReadError(_NO_TABLE, name=name, problem=_problem(error)) from None
 
 
 def _wide(row: dict[str, Any]) -> AnnualReport:
@@ -124,5 +129,7 @@ def _put(table: dict[str, Any], path: str, value: Any) -> None:
     table[leaf] = value
 
 
-def _first_line(error: Exception) -> str:
+def _problem(error: Exception) -> Any:
+    if isinstance(error, ValidationError):
+        return problems(error.errors(include_url=False, include_input=False))[:_NAMED]
     return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -100,10 +100,12 @@ def define(dialect: Dialect) -> str:
     for name, lines in _LISTS.items():
         statements.append(_create(name, lines))
     for model in models:
-        statements.append(f"-- {name_of(model.name, 'zh')}: {model.__name__}")
+        statements.append(f"-- {field_name_of(model.name, 'zh')}, {model.__name__}")
         statements.append(_create(table_name(model), _columns(model, dialect)))
     if dialect is not Dialect.SQLITE:  # which has no comments but those in its statements
-        statements += _comments(models)
+        statements += _table_comments(models)
+    if dialect is Dialect.POSTGRESQL:  # DuckDB takes seconds for so many: it makes the table anew for each
+        statements += _column_comments(models)
     return "\n".join([*statements, ""])
 
 
@@ -121,7 +123,8 @@ def _columns(table: type[Table], dialect: Dialect) -> Iterator[str]:
     names = column_names(table)
     yield '"report_id" INTEGER PRIMARY KEY REFERENCES "report" ("id")'
     for cell in cells(table):
-        yield f"{quoted(names[cell.path])} {_MONEY[dialect] if cell.is_money else 'BIGINT'} {_range(cell, names)}"
+        kind = _MONEY[dialect] if cell.is_money else "BIGINT"
+        yield f"/* {_said(cell)} */ {quoted(names[cell.path])} {kind} {_range(cell, names)}"
     for identity in identities(table):
         yield f"CONSTRAINT {quoted(f'{identity.relation} {identity.place}')} CHECK ({_holds(identity, names)})"
 
@@ -145,16 +148,23 @@ def _sum(paths: Iterable[str], names: dict[str, str], term: str) -> str:
     return " + ".join(term.format(quoted(names[path])) for path in paths)
 
 
-def _comments(models: Iterable[type[Table]]) -> Iterator[str]:
+def _table_comments(models: Iterable[type[Table]]) -> Iterator[str]:
+    for model in models:
+        yield f"COMMENT ON TABLE {quoted(table_name(model))} IS {_text(field_name_of(model.name, 'zh'))};"
+
+
+def _column_comments(models: Iterable[type[Table]]) -> Iterator[str]:
     for path, (column, _) in REPORT.items():
         yield f'COMMENT ON COLUMN "report".{quoted(column)} IS {_text(field_name_of(path, "zh"))};'
     for model in models:
-        name, names = table_name(model), column_names(model)
-        label = field_name_of(model.name, "zh")
-        yield f"COMMENT ON TABLE {quoted(name)} IS {_text(label)};"
+        names = column_names(model)
         for cell in cells(model):
-            said = f"{name_of(cell.path, 'zh')}（{cell.unit}）"
-            yield f"COMMENT ON COLUMN {quoted(name)}.{quoted(names[cell.path])} IS {_text(said)};"
+            column = f"{quoted(table_name(model))}.{quoted(names[cell.path])}"
+            yield f"COMMENT ON COLUMN {column} IS {_text(_said(cell))};"
+
+
+def _said(cell: Cell) -> str:
+    return f"{name_of(cell.path, 'zh')}（{cell.unit}）"
 
 
 def _text(text: str) -> str:
