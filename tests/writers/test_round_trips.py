@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.notation import corpus
-from disclosure_schema import AnnualReport, dumps, read, read_all
+from disclosure_schema import AnnualReport, blank_report, dumps, read, read_all
 from disclosure_schema.forms.report import EDITIONS
 from writers.samples import any_reports, edge_report, printable_reports
 
@@ -98,6 +98,19 @@ def test_documents_hold_edge_figures_and_replace_what_xml_cannot_hold(name: str)
     assert again.issuer == report.issuer
     assert again.notes == report.notes
     assert again.preface == f"{report.title}\n=1+1\n\ufffd<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize("name", [*DATA, *DOCUMENTS])
+@pytest.mark.parametrize("label", ["行政许可：", "行政许可 ", "上年结转", "总计 ", "表"])
+def test_a_line_of_text_that_looks_like_a_row_stays_text(name: str, label: str) -> None:
+    needs(name)
+    form = blank_report(2021)
+    texts = {"problems": f"{label}12\n{label}无\n无。"}
+    sections = [one.model_copy(update={"text": texts.get(one.kind, "")}) for one in form.sections]
+    report = form.model_copy(update={"sections": tuple(sections)})
+    again = read(dumps(report, name)).report
+    assert again.cells() == report.cells()
+    assert again.sections == report.sections
 
 
 @pytest.mark.parametrize("name", [*DATA, "html", "markdown", "docx"])

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disclosure_schema import AnnualReport, ReadError, WriteError, dumps, read, write
+from disclosure_schema import AnnualReport, ReadError, WriteError, dumps, json_schema, read, write
 from disclosure_schema.forms.flat import guarded, unguarded
 from disclosure_schema.forms.report import EDITIONS, edition_tables
 from disclosure_schema.forms.structure import cells
 from disclosure_schema.strategies import reports
-from writers.samples import edge_report, printable_reports
+from writers.samples import any_reports, edge_report, printable_reports
 
 SMALL = AnnualReport.model_validate(
     {
@@ -34,6 +34,7 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_tidy_csv_has_one_row_a_cell(edition: int, data: st.DataObject) -> None:
     report = data.draw(reports(edition, blanks=True))
@@ -137,6 +138,7 @@ def test_a_damaged_parquet_file_is_refused() -> None:
         read(b"PAR1 and nothing else")
 
 
+@settings(max_examples=8, deadline=None)
 @given(data=st.data())
 def test_the_data_package_is_valid(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
@@ -158,6 +160,17 @@ def test_a_wrong_value_makes_the_data_package_invalid(tmp_path: Path) -> None:
     path = tmp_path / "cells.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",22,", ",many,"), encoding="utf-8")
     assert not frictionless.Package(str(tmp_path / "datapackage.json")).validate().valid
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_json_fits_the_schema(edition: int, data: st.DataObject) -> None:
+    jsonschema = pytest.importorskip(
+        "jsonschema", reason="the independent validator jsonschema is not installed"
+    )
+    written = json.loads(dumps(data.draw(any_reports(edition)), "json"))
+    assert list(jsonschema.Draft202012Validator(json_schema()).iter_errors(written)) == []
 
 
 def test_json_is_canonical() -> None:

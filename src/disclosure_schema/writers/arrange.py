@@ -129,7 +129,7 @@ def _cell(cell: GridCell, value: int | Decimal | None, note: str) -> PrintedCell
 def _lines(text: str) -> Iterator[Block]:
     for line in text.split("\n"):
         if line.strip():
-            yield Block(BlockKind.TEXT, carried(line))
+            yield Block(BlockKind.TEXT, carried(line.strip()))
 
 
 def _facts(report: AnnualReport) -> Iterator[str]:

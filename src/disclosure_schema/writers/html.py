@@ -79,7 +79,7 @@ def table_lines(table: PrintedTable) -> Iterator[str]:
     left = {cell for _, beside in lines.values() for cell in beside}
     caption = escape(table.caption)
     # A wide table scrolls by itself; who has no mouse must be able to get there.
-    yield f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0">'
+    yield f'<section class="scroll" aria-label="{caption}" tabindex="0">'
     yield "<table>"
     yield f"<caption data-repeats>{caption}</caption>"
     yield "<tbody>"
@@ -88,7 +88,7 @@ def table_lines(table: PrintedTable) -> Iterator[str]:
         yield f"<tr>{cells}</tr>"
     if table.remark:
         yield f'<tr><td class="remark" colspan="{table.columns}">{escape(table.remark)}</td></tr>'
-    yield from ("</tbody>", "</table>", "</div>")
+    yield from ("</tbody>", "</table>", "</section>")
 
 
 def _cell(

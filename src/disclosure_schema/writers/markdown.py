@@ -20,6 +20,10 @@ __all__ = ["write_markdown"]
 _LEVELS = {BlockKind.TITLE: "# ", BlockKind.HEADING: "## "}
 #: What means something anywhere in a line, and at its beginning.
 _INLINE = re.compile(r"[\\`*_\[\]<>|#]")
+#: What readers of text take for a row of a table: a label and a figure, or cells that stand apart.
+_LIKE_ROW = re.compile(
+    r"\D{2,40}?[ \t\u3000:：]+[\d０-９][\d０-９,.，．]*|.*(?:\t|\u3000|[ \u00a0]{2}).*", re.DOTALL
+)
 _FIRST = re.compile(r"^(\s*)(?:([+~=-])|(\d{1,9})([.)]))")
 
 
@@ -33,7 +37,9 @@ def write_markdown(report: AnnualReport) -> bytes:
 
 
 def _paragraph(block: Block) -> str:
-    return _LEVELS.get(block.kind, "") + _escaped(block.text)
+    text = _escaped(block.text)
+    # Emphasis keeps such a line from becoming a row, and readers leave it out.
+    return f"**{text}**" if _LIKE_ROW.fullmatch(block.text) else _LEVELS.get(block.kind, "") + text
 
 
 def _escaped(text: str) -> str:
