@@ -48,6 +48,18 @@ def test_documents_hold_what_print_can_say(name: str, edition: int, data: st.Dat
     assert reading.notes == ()
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("name", DOCUMENTS)
+@settings(max_examples=10, deadline=None)
+@given(data=st.data())
+def test_figures_survive_whatever_stands_around_them(name: str, edition: int, data: st.DataObject) -> None:
+    needs(name)
+    report = data.draw(any_reports(edition))
+    again = read(dumps(report, name)).report
+    assert again.cells() == report.cells()
+    assert again.notes == report.notes
+
+
 @pytest.mark.parametrize("name", ["csv", "parquet"])
 @settings(max_examples=10, deadline=None)
 @given(data=st.data())
@@ -130,3 +142,12 @@ def test_the_same_report_gives_the_same_bytes(name: str) -> None:
     needs(name)
     report = AnnualReport.model_validate_json(dumps(edge_report(), "json"))
     assert dumps(report, name) == dumps(edge_report(), name)
+
+
+@pytest.mark.parametrize("name", [*DATA, *DOCUMENTS])
+def test_control_characters_in_names_stop_no_format(name: str) -> None:
+    needs(name)
+    report = AnnualReport.model_validate(
+        {"title": "甲\x07乙", "issuer": "\x01丙", "sections": [{"kind": "extra", "heading": "\x02[丁]:*?"}]}
+    )
+    assert read(dumps(report, name)).report.issuer == (report.issuer if name in DATA else "\ufffd丙")

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from disclosure_schema.errors import MissingExtraError
 from disclosure_schema.forms.report import AnnualReport
-from disclosure_schema.writers.arrange import Block, BlockKind, PrintedCell, PrintedTable, arrange
+from disclosure_schema.writers.arrange import Block, BlockKind, PrintedCell, PrintedTable, arrange, carried
 from disclosure_schema.writers.widths import is_row_label, shares
 
 __all__ = ["write_docx"]
@@ -34,8 +34,8 @@ def write_docx(report: AnnualReport) -> bytes:
         raise MissingExtraError("DOCX", "docx") from error
     document = docx.Document()
     _set_up(document)
-    document.core_properties.title = (report.title or "")[:255]
-    document.core_properties.author = (report.issuer or "")[:255]
+    document.core_properties.title = carried(report.title or "")[:255]
+    document.core_properties.author = carried(report.issuer or "")[:255]
     for block in arrange(report):
         if isinstance(block, PrintedTable):
             _add_table(document, block)

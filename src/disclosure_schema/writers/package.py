@@ -91,7 +91,10 @@ def _header() -> list[dict[str, Any]]:
 
 
 def package_files(reports: Sequence[AnnualReport]) -> dict[str, bytes]:
-    """Return the files of a data package by name, the descriptor last; claims are left out."""
+    """Return the files of a data package by name, the descriptor last.
+
+    Claims are left out, and notes on whole tables.
+    """
     keys = keys_of(reports)
     rows: dict[str, list[list[str]]] = {"reports": [], "sections": [], "cells": []}
     for key, report in zip(keys, reports, strict=True):

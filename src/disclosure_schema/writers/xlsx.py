@@ -14,7 +14,7 @@ from typing import Any
 from disclosure_schema.errors import MissingExtraError, WriteError
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_
-from disclosure_schema.writers.arrange import Block, BlockKind, PrintedCell, PrintedTable, arrange
+from disclosure_schema.writers.arrange import Block, BlockKind, PrintedCell, PrintedTable, arrange, carried
 from disclosure_schema.writers.widths import characters, is_row_label, lines_of, shares
 
 __all__ = ["write_xlsx"]
@@ -62,7 +62,7 @@ def write_xlsx(report: AnnualReport) -> bytes:
     # The day of the report's issue, not of the writing: the same report is the same file.
     day = report.issued_on
     created = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
-    book.set_properties({"title": report.title or "", "created": created.replace(tzinfo=None)})
+    book.set_properties({"title": carried(report.title or "")[:255], "created": created.replace(tzinfo=None)})
     names: set[str] = set()
     for page in _pages(arrange(report)):
         _Sheet(book, _name(page, names), page).write()
@@ -96,10 +96,10 @@ def _name(page: _Page, taken: set[str]) -> str:
     )
     base = "".join(char for char in (table or first) if char not in "[]:*?/\\'")[:25].strip() or "年度报告"
     name, number = base, 1
-    while name in taken:
+    while name.lower() in taken:
         number += 1
         name = f"{base} {number}"
-    taken.add(name)
+    taken.add(name.lower())
     return name
 
 
@@ -133,13 +133,13 @@ class _Sheet:
         self._sheet.print_area(0, 0, max(self._row - 1, 0), len(self._widths) - 1)
 
     def _line(self, block: Block) -> None:
-        if len(block.text) > _MAX_TEXT:
-            raise WriteError(_LONG, count=len(block.text), limit=_MAX_TEXT)
         style = _STYLES[block.kind] | {"text_wrap": True, "valign": "vcenter"}
         size = style["font_size"] / 11
         self._across(block.text, style, lines_of(block.text, _ACROSS / size) * _LINE * size * 1.2)
 
     def _across(self, text: str, style: dict[str, Any], height: float) -> None:
+        if len(text) > _MAX_TEXT:
+            raise WriteError(_LONG, count=len(text), limit=_MAX_TEXT)
         shape = self._book.add_format(style)
         self._sheet.merge_range(self._row, 0, self._row, len(self._widths) - 1, "", shape)
         self._sheet.write_string(self._row, 0, text, shape)
