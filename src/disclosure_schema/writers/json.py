@@ -18,7 +18,9 @@ __all__ = ["write_json"]
 
 def write_json(report: AnnualReport) -> bytes:
     """Return a report as JSON: keys as declared, notes by path, decimals as strings without exponent, UTF-8."""
-    dumped = report.model_dump()
+    dumped = report.model_dump(mode="json")
+    # In the mode for JSON a large amount may have an exponent, which the schema does not know.
+    dumped |= {table.name: table.model_dump() for table in report.tables}
     dumped["notes"] = dict(sorted(report.notes.items()))
     return (json.dumps(dumped, ensure_ascii=False, indent=2, default=_text) + "\n").encode()
 
