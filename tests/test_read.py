@@ -60,7 +60,7 @@ def test_a_file_open_as_text_is_refused() -> None:
 
 def test_an_unknown_format_is_refused_and_the_known_ones_are_named() -> None:
     with pytest.raises(OptionError, match="html, text"):
-        read(TEXT.encode(), format="csv")
+        read(TEXT.encode(), format="odt")
 
 
 @pytest.mark.parametrize(

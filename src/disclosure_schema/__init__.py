@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Rate,
     )
     from disclosure_schema.forms.consolidation import consolidate
+    from disclosure_schema.forms.differences import Difference, differences
     from disclosure_schema.forms.identities import BlankPolicy, Identity, identities
     from disclosure_schema.forms.layout import GridCell, Layout, layout
     from disclosure_schema.forms.naming import name_of
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from disclosure_schema.locate import Correction, Deduced, Fault, Location, Repair, Slip, deduce, locate
     from disclosure_schema.readers.limits import Limits
     from disclosure_schema.readers.many import FileRead, read_many
-    from disclosure_schema.readers.reader import read
+    from disclosure_schema.readers.reader import read, read_all
     from disclosure_schema.rules.catalogue import RULES
     from disclosure_schema.rules.engine import Checked, check
     from disclosure_schema.rules.linear import linear_rule
@@ -71,6 +72,8 @@ if TYPE_CHECKING:
         rule,
     )
     from disclosure_schema.rules.packs import all_rules
+    from disclosure_schema.writers.template import blank_report
+    from disclosure_schema.writers.writer import dumps, write
 
 __all__ = [
     "RULES",
@@ -91,6 +94,7 @@ __all__ = [
     "Correction",
     "Coverage",
     "Deduced",
+    "Difference",
     "Direction",
     "DisclosureError",
     "Fault",
@@ -130,10 +134,13 @@ __all__ = [
     "Verdict",
     "WriteError",
     "all_rules",
+    "blank_report",
     "cells",
     "check",
     "consolidate",
     "deduce",
+    "differences",
+    "dumps",
     "identities",
     "json_schema",
     "layout",
@@ -142,8 +149,10 @@ __all__ = [
     "name_of",
     "problems",
     "read",
+    "read_all",
     "read_many",
     "rule",
+    "write",
 ]
 
 # Where each public name lives (PEP 562): `import disclosure_schema` alone costs nothing, and whoever needs only
@@ -163,6 +172,7 @@ _HOMES = {
         "Rate",
     ),
     "forms.consolidation": ("consolidate",),
+    "forms.differences": ("Difference", "differences"),
     "forms.identities": ("BlankPolicy", "Identity", "identities"),
     "forms.layout": ("GridCell", "Layout", "layout"),
     "forms.naming": ("name_of",),
@@ -184,7 +194,7 @@ _HOMES = {
     "readers.limits": ("Limits",),
     "readers.many": ("FileRead", "read_many"),
     "locate": ("Correction", "Deduced", "Fault", "Location", "Repair", "Slip", "deduce", "locate"),
-    "readers.reader": ("read",),
+    "readers.reader": ("read", "read_all"),
     "rules.catalogue": ("RULES",),
     "rules.engine": ("Checked", "check"),
     "rules.linear": ("linear_rule",),
@@ -202,6 +212,8 @@ _HOMES = {
         "rule",
     ),
     "rules.packs": ("all_rules",),
+    "writers.template": ("blank_report",),
+    "writers.writer": ("dumps", "write"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

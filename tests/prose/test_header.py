@@ -160,3 +160,16 @@ def test_contacts_are_read_without_blanks_and_as_printed() -> None:
         "email": "qs@example.cn",
         "website": "http://www.example.cn/",
     }
+
+
+def test_a_line_that_is_nothing_but_the_period_is_a_fact() -> None:
+    report = read("统计期限：2023年1月1日至2023年12月31日\n一、总体情况\n无。".encode()).report
+    assert report.period == Period(start=date(2023, 1, 1), end=date(2023, 12, 31))
+    assert report.preface == ""
+
+
+def test_a_sentence_that_begins_with_the_period_is_text() -> None:
+    line = "统计期限：2023年1月1日至2023年12月31日。本报告可在网站下载。"
+    report = read(f"{line}\n一、总体情况\n无。".encode()).report
+    assert report.preface == line
+    assert report.period == Period(start=date(2023, 1, 1), end=date(2023, 12, 31))

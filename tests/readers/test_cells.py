@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_schema.forms.cells import MAX_COUNT
-from disclosure_schema.readers.cells import ParsedCell, is_value, parse_cell
+from disclosure_schema.readers.cells import ParsedCell, is_value, parse_cell, parse_change
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,29 @@ def test_words_are_no_values(text: str) -> None:
 @pytest.mark.parametrize("text", ["-1", "1.5", "1 2", "9件", "22（甲）", "3415.74万元"])
 def test_whatever_is_meant_as_a_figure_is_a_value(text: str) -> None:
     assert is_value(text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "note"),
+    [
+        ("—（含上年）", None, "含上年"),
+        ("/(不适用于本机关)", None, "不适用于本机关"),
+        ("无（说明）", None, "说明"),
+    ],
+)
+def test_a_blank_may_have_a_note(raw: str, value: int | None, note: str) -> None:
+    assert parse_cell(raw) == ParsedCell(value, note, blank=True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "note"),
+    [("-4（含取消）", -4, "含取消"), ("3/1（合并）", 2, "合并"), ("5（新设）", 5, "新设")],
+)
+def test_a_change_may_have_a_note(raw: str, value: int, note: str) -> None:
+    parsed = parse_change(raw)
+    assert (parsed.value, parsed.note, parsed.problem) == (value, note, "")
+
+
+def test_a_change_is_no_larger_than_a_count() -> None:
+    assert parse_change(f"-{MAX_COUNT}").value == -MAX_COUNT
+    assert parse_change(f"-{MAX_COUNT + 1}").problem

@@ -196,3 +196,9 @@ def test_without_selectolax_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
 
 def test_an_empty_page_is_an_empty_document() -> None:
     assert read_html(b"") == Document((), "html", "utf-8")
+
+
+def test_a_caption_that_says_so_repeats_the_heading() -> None:
+    rows = "<tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr>"
+    assert blocks(f"<table><caption>一</caption>{rows}</table>")[0] == "一"
+    assert blocks(f"<table><caption data-repeats>一</caption>{rows}</table>") == [["甲", "1", "乙", "2"]]

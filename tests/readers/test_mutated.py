@@ -30,6 +30,7 @@ PROSE = [
 
 
 def html() -> bytes:
+    pytest.importorskip("selectolax", reason="HTML needs the extra html")
     tables = [html_table(model, numbered(name)) for name, model in MODELS.items()]
     return page(*(f"<p>{line}</p>" for line in PROSE), *tables)
 

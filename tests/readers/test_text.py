@@ -116,3 +116,17 @@ def test_facts_around_the_article_are_metadata() -> None:
         "标题行",
         "电话：123",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (r"\*\*甲\*\*", "**甲**"),
+        (r"\# 甲", "# 甲"),
+        (r"1\. 甲", "1. 甲"),
+        (r"甲\|乙\\丙", "甲|乙\\丙"),
+        (r"甲\乙", r"甲\乙"),
+    ],
+)
+def test_an_escaped_sign_of_markdown_is_that_sign(line: str, text: str) -> None:
+    assert blocks(line) == [text]

@@ -1,7 +1,7 @@
 """The commands and their options, as Typer knows them; what they do is in the modules beside this one."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -13,23 +13,17 @@ from typer.main import get_command
 from disclosure_schema.cli.catalogue import explain as explain_rule
 from disclosure_schema.cli.catalogue import list_rules
 from disclosure_schema.cli.check import Options, check_files
+from disclosure_schema.cli.common import PROGRAM, Lang, finish, language, settings_of_project
 from disclosure_schema.cli.consolidate import consolidate_files
-from disclosure_schema.cli.language import of_environment
-from disclosure_schema.cli.output import ClosedError, Output, silence
 from disclosure_schema.cli.results import Format
-from disclosure_schema.cli.settings import Settings, find_settings
-from disclosure_schema.errors import DisclosureError
-from disclosure_schema.findings.text import visible
+from disclosure_schema.cli.writing import add_to
 from disclosure_schema.forms.identities import BlankPolicy
-from disclosure_schema.messages import catalogue
 from disclosure_schema.rules.model import Severity
 
 __all__ = ["app", "run"]
 
-_PROGRAM = "disclosure-schema"
-
 app = typer.Typer(
-    name=_PROGRAM,
+    name=PROGRAM,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -42,56 +36,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if not sys.stdout.isatty():
         app.rich_markup_mode = None  # help and usage errors without boxes in a pipe
     try:
-        get_command(app).main(args=None if arguments is None else list(arguments), prog_name=_PROGRAM)
+        get_command(app).main(args=None if arguments is None else list(arguments), prog_name=PROGRAM)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
-
-
-def _finish(lang: str, work: Callable[[Output], int]) -> None:
-    """Do the work of a command and leave with its exit code, whatever happens."""
-    output = Output()
-    try:
-        code = work(output)
-        output.flush()
-    except DisclosureError as error:
-        output.complain(visible(error.render(lang)))
-        code = 2
-    except ClosedError:
-        silence()
-        code = 141  # what a shell reports for a process that a closed pipe ended
-    except OSError as error:
-        output.complain(f"{_PROGRAM}: {error.strerror or error}")  # the disk is full
-        code = 2
-    except KeyboardInterrupt:
-        code = 130
-    raise typer.Exit(code)
-
-
-def _settings(lang: str | None) -> Settings:
-    """Return the settings of the project; a mistake in them ends the command."""
-    found = Settings()
-
-    def look(_: Output) -> int:
-        nonlocal found
-        found = find_settings()
-        return 0
-
-    try:
-        _finish(_language(lang, None), look)
-    except typer.Exit as end:
-        if end.exit_code:
-            raise
-    return found
-
-
-def _language(given: str | None, setting: str | None) -> str:
-    if given is None:
-        return setting or of_environment()
-    try:
-        return catalogue(given)
-    except LookupError:
-        raise typer.BadParameter(f"{given!r} is none of en, zh (zh_Hans), zh_Hant.") from None
 
 
 def _prefixes(given: Sequence[str] | None) -> tuple[str, ...]:
@@ -121,18 +69,10 @@ def _existing(baseline: str | None, written: str | None) -> str | None:
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
     if wanted:
-        typer.echo(f"{_PROGRAM} {version_of('disclosure-schema')}")
+        typer.echo(f"{PROGRAM} {version_of('disclosure-schema')}")
         raise typer.Exit
 
 
-Lang = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        metavar="zh|en",
-        help="Language of the messages: en, zh (zh_Hans) or zh_Hant. Default: the environment's, else English.",
-    ),
-]
 Blank = Annotated[
     BlankPolicy | None,
     typer.Option(
@@ -234,9 +174,9 @@ def check(
 
     Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read.
     """
-    settings = _settings(lang)
+    settings = settings_of_project(lang)
     options = Options(
-        lang=_language(lang, settings.lang),
+        lang=language(lang, settings.lang),
         format=output_format,
         blank=blank or settings.blank or BlankPolicy.UNKNOWN,
         select=_prefixes(select) or settings.select,
@@ -251,7 +191,7 @@ def check(
         write_baseline=write_baseline,
         target=target,
     )
-    _finish(options.lang, lambda output: check_files(files, options, output))
+    finish(options.lang, lambda output: check_files(files, options, output))
 
 
 @app.command()
@@ -271,20 +211,23 @@ def consolidate(
     lang: Lang = None,
 ) -> None:
     """Add up reports cell by cell and write the sum as JSON, which `check` reads."""
-    settings = _settings(lang)
-    chosen = _language(lang, settings.lang)
+    settings = settings_of_project(lang)
+    chosen = language(lang, settings.lang)
     policy = blank or settings.blank or BlankPolicy.UNKNOWN
-    _finish(
+    finish(
         chosen,
         lambda output: consolidate_files(files, output, chosen, issuer=issuer, blank=policy, target=target),
     )
 
 
+add_to(app)
+
+
 @app.command()
 def rules(*, output_format: PlainFormat = Plain.TEXT, lang: Lang = None) -> None:
     """List the rules: code, severity, name, summary."""
-    chosen = _language(lang, _settings(lang).lang)
-    _finish(chosen, lambda output: list_rules(output, chosen, as_json=output_format is Plain.JSON))
+    chosen = language(lang, settings_of_project(lang).lang)
+    finish(chosen, lambda output: list_rules(output, chosen, as_json=output_format is Plain.JSON))
 
 
 @app.command()
@@ -295,5 +238,5 @@ def explain(
     lang: Lang = None,
 ) -> None:
     """Explain a rule: what it demands, on what grounds, and how to fix a report that breaks it."""
-    chosen = _language(lang, _settings(lang).lang)
-    _finish(chosen, lambda output: explain_rule(code, output, chosen, as_json=output_format is Plain.JSON))
+    chosen = language(lang, settings_of_project(lang).lang)
+    finish(chosen, lambda output: explain_rule(code, output, chosen, as_json=output_format is Plain.JSON))

@@ -1,19 +1,27 @@
 """The documents a command is given: standard input, files, folders of files."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import IO, TypeVar
 
 from disclosure_schema.forms.reading import Reading
 
-__all__ = ["every_file", "read_one"]
+__all__ = ["every_file", "load", "read_one"]
+
+_Loaded = TypeVar("_Loaded")
 
 
 def read_one(file: str) -> Reading:
     """Read a document; `-` is standard input. Raises `ReadError`."""
     from disclosure_schema.readers.reader import read  # noqa: PLC0415 - other commands need no reader
 
-    return read(sys.stdin.buffer if file == "-" else file)
+    return load(read, file)
+
+
+def load(reader: Callable[[str | IO[bytes]], _Loaded], file: str) -> _Loaded:
+    """Return what a reader makes of a document; `-` is standard input."""
+    return reader(sys.stdin.buffer if file == "-" else file)
 
 
 def every_file(given: Iterable[str]) -> Iterator[str]:

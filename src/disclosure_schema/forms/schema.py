@@ -15,7 +15,9 @@ from disclosure_schema.forms.editions.years import NOTICES
 from disclosure_schema.forms.report import EDITIONS, TABLES, AnnualReport, edition_tables
 from disclosure_schema.messages import N_
 
-__all__ = ["json_schema"]
+__all__ = ["UNKNOWN_EDITION", "json_schema"]
+
+UNKNOWN_EDITION = N_("{edition} is no edition of the form; choose one of {choices}.")
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -36,7 +38,7 @@ def json_schema(edition: int | None = None) -> dict[str, Any]:
         name = str(edition)
     else:
         raise OptionError(
-            N_("{edition} is no edition of the form; choose one of {choices}."),
+            UNKNOWN_EDITION,
             edition=str(edition),
             choices=", ".join(map(str, EDITIONS)),
         )

@@ -41,7 +41,7 @@ _LIKE_FIGURE = re.compile(
 )
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _NOTE = re.compile(r"(?P<figure>[^()\[\]]*)[(\[](?P<note>.*)[)\]]", re.DOTALL)
-_CHANGE = re.compile(r"(增加?|减少?|[-+])?(\d{1,12})(?:[件个次条份宗起项部篇]|$)")
+_CHANGE = re.compile(r"(增加?|减少?|[-+])?(\d{1,13})(?:[件个次条份宗起项部篇]|$)")
 _BOTH_WAYS = re.compile(r"(?:增加?|\+)?(\d{1,12})[/、,，](?:减少?|-)?(\d{1,12})")
 _BRACKET = re.compile(r"[(（\[［〔【]")
 _APART = re.compile(r"\d[\s\u2028]+(?=\d)")
@@ -97,6 +97,8 @@ def parse_cell(raw: str, unit: str = "件", into: str = "万元") -> ParsedCell:
     if text[-1] in ")]" and (match := _NOTE.fullmatch(text)) and match["figure"]:
         text, note = match["figure"], match["note"]
         raw = _BRACKET.split(raw, maxsplit=1)[0]
+        if _BLANK_MARKS.fullmatch(text):
+            return replace(_BLANK, note=note)
     if _APART.search(raw.strip()) and not _GROUPED_BY_BLANKS.search(raw):
         parsed = ParsedCell(problem=N_("more than one number stands in it"))
     else:
@@ -162,14 +164,19 @@ def parse_change(raw: str) -> ParsedCell:
     More and less side by side (3/1) give the balance. Never raises.
     """
     text = normalize(raw) if len(raw) <= MAX_CELL else ""
+    note = ""
+    if text.endswith((")", "]")) and (beside := _NOTE.fullmatch(text)) and beside["figure"]:
+        text, note = beside["figure"], beside["note"]
     both = _BOTH_WAYS.fullmatch(text)
     if both:
-        return ParsedCell(int(both[1]) - int(both[2]), repair=_NET)
+        return ParsedCell(int(both[1]) - int(both[2]), note, repair=_NET)
     match = _CHANGE.fullmatch(text)
     if not match or not match[1]:
         return parse_cell(raw)
     value = int(match[2])
-    return ParsedCell(-value if match[1][0] in "-减" else value)
+    if value > MAX_COUNT:
+        return ParsedCell(problem=_TOO_LARGE)
+    return ParsedCell(-value if match[1][0] in "-减" else value, note)
 
 
 @lru_cache(maxsize=4096)

@@ -102,6 +102,8 @@ _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _START = re.compile(
     "(?:^|(?<=[\\s\u3000\u00a0|｜\\[【(（]))("
     + "|".join(sorted(("[\\s\u3000]*".join(label) for label in LABELS), key=len, reverse=True))
+    # A period is such a fact only where it is all the line says: running text begins so too.
+    + "|统计期限(?=：[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日至[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$)"
     + ")[\\s\u3000]*[:：]"
 )
 _MAX_LINE = 400

@@ -23,10 +23,11 @@ from disclosure_schema.readers.prose.header import read_header
 from disclosure_schema.readers.prose.sections import SectionsFound, find_sections
 from disclosure_schema.readers.sniff import refuse, sniff
 from disclosure_schema.readers.tables import read_tables
+from disclosure_schema.readers.tabular import parquet_reports, read_parquet, read_tidy, tidy_reports
 from disclosure_schema.readers.text import read_text
 from disclosure_schema.readers.xlsx import read_xlsx
 
-__all__ = ["FORMATS", "read"]
+__all__ = ["FORMATS", "read", "read_all"]
 
 #: What systems say most often when a file cannot be opened, for the catalogues.
 _REASONS = (N_("No such file or directory"), N_("Is a directory"), N_("Permission denied"))
@@ -47,8 +48,12 @@ FORMATS: dict[str, Callable[[bytes], Document]] = {
     "pdf": read_pdf,
 }
 
-#: The one format that is a report already.
-_JSON = "json"
+#: The formats that hold reports already, as this library writes them.
+_OWN: dict[str, Callable[[bytes, str], Reading]] = {
+    "json": read_own,
+    "csv": read_tidy,
+    "parquet": read_parquet,
+}
 
 
 def read(
@@ -61,7 +66,7 @@ def read(
     """Read a published report: the report, where every figure came from, and what was odd.
 
     `source` is a path, the bytes of a document, or a binary file. `format` is "html", "text" (Markdown included), "docx",
-    "xlsx", "pdf" or "json" (a report as this library writes it); by default the content decides. Without
+    "xlsx", "pdf", or "json", "csv" (tidy) and "parquet" as this library writes them; by default the content decides. Without
     `prose` reading stops at the tables: no header facts, sections and claims. Raises `ReadError` for what cannot be read
     or is beyond the `limits`, `MissingExtraError` when the format needs an extra, `OptionError` for an unknown format.
 
@@ -69,8 +74,8 @@ def read(
     >>> reading.report.year
     2023
     """
-    if format is not None and format not in (*FORMATS, _JSON):
-        choices = ", ".join((*FORMATS, _JSON))
+    if format is not None and format not in (*FORMATS, *_OWN):
+        choices = ", ".join((*FORMATS, *_OWN))
         raise OptionError(
             N_("Unknown format {given!r}; choose one of {choices}."), given=format, choices=choices
         )
@@ -78,14 +83,36 @@ def read(
     if not data.strip():
         raise ReadError(N_("{name} is empty."), name=name)
     found = format or sniff(data, name)
-    if found == _JSON:
-        return read_own(data, name)
+    if found in _OWN:
+        return _OWN[found](data, name)
     if found not in FORMATS:
         raise refuse(found, name)
     with within(limits):
         document = FORMATS[found](data)
         tick()
         return _assemble(document) if prose else _tables_only(document)
+
+
+def read_all(
+    source: str | PathLike[str] | bytes | IO[bytes],
+    format: str | None = None,  # noqa: A002 - the word a caller expects
+    *,
+    limits: Limits = DEFAULT,
+) -> tuple[Reading, ...]:
+    r"""Read every report in a file: many from tidy CSV and Parquet as this library writes them, one from any other.
+
+    Raises as `read`.
+
+    >>> read_all(b"report,edition,path,label,value,unit,note\r\n")
+    ()
+    """
+    data, name = _load(source, limits.bytes)
+    found = format or (sniff(data, name) if data.strip() else None)
+    if found == "csv":
+        return tuple(Reading(one, format="csv", encoding="utf-8") for one in tidy_reports(data, name))
+    if found == "parquet":
+        return tuple(Reading(one, format="parquet") for one in parquet_reports(data, name))
+    return (read(source if isinstance(source, (str, PathLike)) else data, format, limits=limits),)
 
 
 def _load(source: str | PathLike[str] | bytes | IO[bytes], max_bytes: int) -> tuple[bytes, str]:

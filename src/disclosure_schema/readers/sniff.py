@@ -8,6 +8,7 @@ import re
 
 from disclosure_schema.errors import ReadError
 from disclosure_schema.messages import N_
+from disclosure_schema.readers.tabular import TIDY_HEAD
 
 __all__ = ["refuse", "sniff"]
 
@@ -27,6 +28,7 @@ _MAGIC = (
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"AT&TFORM", "image"),
+    (b"PAR1", "parquet"),
 )
 
 _ADVICE = {
@@ -55,8 +57,10 @@ _TAG = re.compile(
 
 
 def sniff(data: bytes, name: str = "") -> str:
-    """Return the format: "html", "text", "json", "docx", "xlsx", "pdf", or one that is not read ("zip", "ole", "image", …)."""
+    """Return the format: "html", "text", "json", "docx", "xlsx", "pdf", "csv", "parquet", or one that is not read ("zip", "ole", "image", …)."""
     head = data[:65536]
+    if head.removeprefix(b"\xef\xbb\xbf").startswith(TIDY_HEAD):  # which may hold anything, a NUL too
+        return "csv"
     if head[:2] in _WIDE:
         head = head.replace(b"\0", b"")
     found = next(

@@ -29,6 +29,7 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _APART = re.compile(r"\t|[ \u00a0]*\u3000[ \u3000\u00a0]*|[ \u00a0]{2,}")
 _ONE_FIGURE = re.compile(r"(\D{2,40}?)[ \t\u3000:：]+([\d０-９][\d０-９,.，．]*)\s*")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.=!|~])")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -115,6 +116,7 @@ class _Lines:
     def _prose(self, number: int, line: str) -> None:
         heading = _HEADING.fullmatch(line)
         text = _BOLD.sub(r"\2", heading[2] if heading else line) if len(line) <= _MAX_ROW else line
+        text = _ESCAPE.sub(r"\1", text) if "\\" in text else text
         facts = pairs(text)
         if facts:
             self.metadata += facts

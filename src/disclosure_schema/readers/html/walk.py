@@ -133,7 +133,7 @@ class Walk(Blocks):
             return False
         if self.facts(texts):
             return True
-        for caption in node.css("caption"):
+        for caption in node.css("caption:not([data-repeats])"):  # one that repeats the heading says so
             self.prose(text_of(caption))
         self.blocks.append(grid_of(rows, self.next_table(), self._spanned))
         return True

@@ -24,6 +24,7 @@ __all__ = ["HeaderFound", "read_header"]
 
 #: Labels of metadata that state when a report was issued, most telling first, and who issued it.
 _DATED = ("成文日期", "公开日期", "发布日期", "发布时间", "发文日期", "生成日期", "公文生成日期")
+_PERIOD = "统计期限"
 _ISSUED_BY = ("发布机构", "发文机关", "制发机关", "公开机构")
 
 _UNREADABLE = N_("The statement of the statistics period, “{raw}”, cannot be read as a period.")
@@ -51,7 +52,7 @@ def read_header(document: Document, prose: SectionsFound) -> HeaderFound:
     _title(found, prose.title or _page_title(document, metadata))
     _issuer(found, prose, metadata)
     found.body_kind = body_kind(found.issuer)
-    _period(found, prose)
+    _period(found, prose, metadata)
     _issue_date(found, prose, metadata)
     _contact(found, prose)
     if found.year is None and found.period is not None:
@@ -96,9 +97,10 @@ def _issuer(found: HeaderFound, prose: SectionsFound, metadata: Mapping[str, str
             return
 
 
-def _period(found: HeaderFound, prose: SectionsFound) -> None:
+def _period(found: HeaderFound, prose: SectionsFound, metadata: Mapping[str, str]) -> None:
     first = prose.sections[0].text if prose.sections else ""
-    stated = statement(prose.preface) or statement(first)
+    fact = f"{_PERIOD}：{metadata[_PERIOD]}" if _PERIOD in metadata else ""
+    stated = statement(prose.preface) or statement(first) or statement(fact)
     if stated is None:
         return
     found.period = stated.period

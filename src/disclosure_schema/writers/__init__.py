@@ -1,0 +1,1 @@
+"""Reports out: the inverse of the readers, every format from the same declaration."""
