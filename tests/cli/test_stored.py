@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from disclosure_schema import AnnualReport
 
+CliRunner = pytest.importorskip("typer.testing", reason="the command line needs the extra cli").CliRunner
 frames = pytest.importorskip("disclosure_schema.frames", reason="the extra `frames` is not installed")
 app = pytest.importorskip("disclosure_schema.cli.app", reason="the extra `cli` is not installed").app
 
