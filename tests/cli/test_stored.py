@@ -8,7 +8,9 @@ from typer.testing import CliRunner
 
 from disclosure_schema import AnnualReport
 
-frames = pytest.importorskip("disclosure_schema.frames", reason="the extra `frames` is not installed")
+frames = pytest.importorskip(
+    "disclosure_schema.frames", reason="the extra `frames` is not installed", exc_type=ImportError
+)
 app = pytest.importorskip("disclosure_schema.cli.app", reason="the extra `cli` is not installed").app
 
 
