@@ -8,7 +8,9 @@ import pytest
 from disclosure_schema import AnnualReport
 
 CliRunner = pytest.importorskip("typer.testing", reason="the command line needs the extra cli").CliRunner
-frames = pytest.importorskip("disclosure_schema.frames", reason="the extra `frames` is not installed")
+frames = pytest.importorskip(
+    "disclosure_schema.frames", reason="the extra `frames` is not installed", exc_type=ImportError
+)
 app = pytest.importorskip("disclosure_schema.cli.app", reason="the extra `cli` is not installed").app
 
 
