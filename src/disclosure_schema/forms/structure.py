@@ -8,7 +8,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -141,6 +141,11 @@ def values(table: Table) -> dict[str, int | Decimal | None]:
     return dict(zip(paths, get(table), strict=True))
 
 
+@lru_cache(maxsize=4096)
+def _steps(path: str, start: int) -> tuple[str, ...]:
+    return tuple(path[start:].split("."))
+
+
 def build(table: type[_T], given: Mapping[str, object], prefix: str = "") -> _T:
     """Return a validated table from values by path; cells not given stay None.
 
@@ -150,7 +155,7 @@ def build(table: type[_T], given: Mapping[str, object], prefix: str = "") -> _T:
     nested: dict[str, Any] = {}
     start = len(prefix) + 1 if prefix else 0
     for path, value in given.items():
-        *groups, leaf = path[start:].split(".")
+        *groups, leaf = _steps(path, start)
         target = nested
         for group in groups:
             target = target.setdefault(group, {})

@@ -13,6 +13,7 @@ from disclosure_schema.forms.claims import Claim
 from disclosure_schema.forms.reading import Coverage, Place, Source, Unread, UnreadKind
 from disclosure_schema.readers.document import Document, Grid
 from disclosure_schema.readers.prose.sections import SectionsFound
+from disclosure_schema.readers.tables.found import TablesFound
 from disclosure_schema.readers.tables.pieces import is_known
 from disclosure_schema.zh import normalize
 from disclosure_schema.zh.numerals import NUMERALS
@@ -59,13 +60,17 @@ class Covered:
 
 
 def cover(
-    document: Document, prose: SectionsFound, claims: Sequence[Claim], sources: Mapping[str, Source]
+    document: Document,
+    tables: TablesFound,
+    prose: SectionsFound,
+    claims: Sequence[Claim],
+    sources: Mapping[str, Source],
 ) -> Covered:
-    """Return what became of the numbers of a document; `sources` are those of cells and header facts."""
-    covered = cover_tables(document, sources)
+    """Return what became of the numbers of a document; `sources` are those of header facts."""
+    covered = cover_tables(document, tables)
     facts: dict[Place, str] = {}
-    for path, source in sources.items():
-        if source.place.table is None and not path.startswith(("claims.", "sections.")):
+    for source in sources.values():
+        if source.place.table is None:
             facts[source.place] = facts.get(source.place, "") + "\n" + normalize(source.raw)
     for section, text in enumerate(_texts(prose), start=-1):
         spans = [(claim.start, claim.end) for claim in claims if claim.section == section]
@@ -85,9 +90,13 @@ def cover(
     return covered
 
 
-def cover_tables(document: Document, sources: Mapping[str, Source]) -> Covered:
+def cover_tables(document: Document, tables: TablesFound) -> Covered:
     """Return what became of the numbers in the grids of a document."""
     covered = Covered()
+    if tables.figures is not None:
+        covered.cells = tables.figures
+        return covered
+    sources = tables.sources
     seen = {source.place for source in sources.values()}
     seen |= {replace(place, line=None, page=None, box=None) for place in seen if place.line or place.page}
     for block in document.blocks:

@@ -144,7 +144,7 @@ def _tables_only(document: Document) -> Reading:
     """Find the tables in the blocks of a document, and no more."""
     tables = read_tables([block for block in document.blocks if isinstance(block, Grid)])
     report = AnnualReport.model_validate({**tables.tables, "notes": tables.cell_notes})
-    covered = cover_tables(document, tables.sources)
+    covered = cover_tables(document, tables)
     return Reading(
         report,
         tables.sources,
@@ -180,8 +180,8 @@ def _assemble(document: Document) -> Reading:
             "claims": claims,
         }
     )
+    covered = cover(document, tables, prose, claims, header.sources)
     sources = {**tables.sources, **header.sources, **_passages(prose, claims)}
-    covered = cover(document, prose, claims, sources)
     return Reading(
         report,
         sources,

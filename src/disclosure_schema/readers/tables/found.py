@@ -95,6 +95,8 @@ class TablesFound:
 
     `sources` has every cell that was seen, blank ones included; `cell_notes` what is printed beside a figure, or
     under a table (by the table's name). `used` are the indexes of the grids that belong to the form.
+    `figures` is how many figures the grids hold, where it is known that each of them is in a cell of the report and
+    everything else is a label.
     """
 
     tables: Mapping[str, Table] = field(default_factory=dict)
@@ -102,6 +104,7 @@ class TablesFound:
     cell_notes: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     used: frozenset[int] = frozenset()
+    figures: int | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ Which cell a figure belongs to depends on labels and spans alone, and thousands 
 reading found out once is kept: for tables in which every figure is plain digits and found its cell, without doubt.
 """
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from disclosure_schema.forms.structure import build
 from disclosure_schema.forms.structure import values as values_of
 from disclosure_schema.readers.document import Grid, TextCell
 from disclosure_schema.readers.tables.found import TablesFound, place_of
+from disclosure_schema.readers.tables.pieces import is_known
+from disclosure_schema.zh.numerals import NUMERALS
 
 __all__ = ["Plans"]
 
@@ -25,6 +28,8 @@ MAX_PLANS = 64
 MAX_CELLS = 2_000
 #: Notes that tell of labels, not of figures.
 _OF_LABELS = frozenset({NoteCode.LABEL_VARIANT, NoteCode.LABEL_MISSPELT, NoteCode.BY_POSITION})
+#: Labels with these may hold a number.
+_NUMERIC = re.compile(f"[0-9０-９{NUMERALS}]")
 #: Longer figures are looked at one by one.
 _DIGITS = 12
 
@@ -37,6 +42,7 @@ class _Plan:
     tables: tuple[tuple[type[Table], str], ...]
     notes: tuple[Note, ...]
     used: frozenset[int]
+    figures: int | None
 
     def follow(self, grids: Sequence[Grid]) -> TablesFound:
         """Read tables that are printed like those of the plan."""
@@ -48,7 +54,7 @@ class _Plan:
             if kind is not None:
                 values[path[: path.index(".")]][path] = kind(cell.text)
         tables = {name: build(model, values[name], name) for model, name in self.tables}
-        return TablesFound(tables, sources, {}, self.notes, self.used)
+        return TablesFound(tables, sources, {}, self.notes, self.used, self.figures)
 
 
 class Plans:
@@ -130,4 +136,6 @@ def _plan(grids: Sequence[Grid], found: TablesFound) -> _Plan | None:
     if figures != sum(_is_figure(cell.text) for grid in grids for cell in grid.cells):
         return None
     tables = tuple((type(table), name) for name, table in found.tables.items())
-    return _Plan(tuple(cells), tables, found.notes, found.used)
+    labels = {cell.text for grid in grids for cell in grid.cells if not _is_figure(cell.text)}
+    named = all(is_known(text) for text in labels if _NUMERIC.search(text))
+    return _Plan(tuple(cells), tables, found.notes, found.used, figures if named else None)
