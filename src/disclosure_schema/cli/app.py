@@ -1,5 +1,6 @@
 """The commands and their options, as Typer knows them; what they do is in the modules beside this one."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -222,6 +223,16 @@ def check(
     write_baseline: Annotated[
         str | None, typer.Option(metavar="FILE", help="Accept every finding of this run in a baseline.")
     ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "-j",
+            "--jobs",
+            min=0,
+            metavar="N",
+            help="Processes that share the work; 0 is one for each processor core.",
+        ),
+    ] = 1,
     show_open: Annotated[
         bool,
         typer.Option("--open", help="List what could not be judged, and what the blanks would have to be."),
@@ -250,6 +261,7 @@ def check(
         baseline=baseline or _existing(settings.baseline, write_baseline),
         write_baseline=write_baseline,
         target=target,
+        jobs=jobs or os.cpu_count() or 1,
     )
     _finish(options.lang, lambda output: check_files(files, options, output))
 
