@@ -1,6 +1,7 @@
 """Work shared by processes: the order of results, processes that die, callers that stop."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 
@@ -34,11 +35,13 @@ def test_no_more_is_begun_than_is_soon_wanted() -> None:
     found.close()  # type: ignore[attr-defined]  # a generator
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
 def test_a_process_that_dies_loses_one_item_and_is_replaced() -> None:
     die, kill = "__import__('os')._exit(7)", "__import__('os').kill(__import__('os').getpid(), 9)"
     assert list(in_order(eval, ["1", die, "2", kill, "3"], 2, lost)) == [1, (die, 7), 2, (kill, -9), 3]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
 def test_processes_end_with_their_caller() -> None:
     found = in_order(eval, ["__import__('os').getpid()", "__import__('time').sleep(60)"], 2, lost)
     process = next(found)
