@@ -223,6 +223,13 @@ def check(
     write_baseline: Annotated[
         str | None, typer.Option(metavar="FILE", help="Accept every finding of this run in a baseline.")
     ] = None,
+    annotate: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a copy of a Word document or workbook there, with the findings as comments and highlights.",
+        ),
+    ] = None,
     jobs: Annotated[
         int,
         typer.Option(
@@ -261,6 +268,7 @@ def check(
         baseline=baseline or _existing(settings.baseline, write_baseline),
         write_baseline=write_baseline,
         target=target,
+        annotate=annotate,
         jobs=jobs or os.cpu_count() or 1,
     )
     _finish(options.lang, lambda output: check_files(files, options, output))

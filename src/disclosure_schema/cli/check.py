@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure_schema.cli.accepting import Accepting
+from disclosure_schema.cli.annotating import can_annotate, write_copies
 from disclosure_schema.cli.files import every_file, read_one
 from disclosure_schema.cli.output import Output
 from disclosure_schema.cli.pages import write_pages
@@ -66,6 +67,7 @@ class Options:
     write_baseline: str | None = None
     target: str | None = None
     jobs: int = 1
+    annotate: str | None = None
 
 
 def check_files(files: Sequence[str], options: Options, output: Output) -> int:
@@ -76,10 +78,15 @@ def check_files(files: Sequence[str], options: Options, output: Output) -> int:
     baseline = Baseline.read(options.baseline) if options.baseline else Baseline()
     accepting = Accepting(baseline, renew=bool(options.write_baseline))
     documents = _documents(files, options)
+    if options.annotate:
+        can_annotate(documents, options.annotate)
     related = _related(documents, options)
     run = Tally(options.fail_on)
     with progress(output, len(documents)) as done:
-        examined = _tallied(done(_examine(documents, options, related, accepting)), run, options, output)
+        found = done(_examine(documents, options, related, accepting))
+        if options.annotate:
+            found = write_copies(found, options.annotate, options.lang)
+        examined = _tallied(found, run, options, output)
         if options.format is Format.HTML:
             is_folder = documents != list(files)
             write_pages(examined, documents, output, options.lang, options.target, folder=is_folder)
