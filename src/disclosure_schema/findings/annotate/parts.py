@@ -29,6 +29,7 @@ class Parts:
         self._file = data
         self._package = Package(data)
         self._trees: dict[str, Any] = {}
+        self._before: dict[str, bytes] = {}
         self._changed: dict[str, bytes] = {}
         #: The part to begin with.
         self.main = self._package.main
@@ -44,6 +45,7 @@ class Parts:
             if data is None:
                 raise damaged(part)
             self._trees[part] = _parsed(data, part)
+            self._before[part] = _text(self._trees[part])
         return self._trees[part]
 
     def put(self, part: str, data: bytes) -> None:
@@ -107,7 +109,11 @@ class Parts:
 
     def saved(self) -> bytes:
         """Return the new file."""
-        new = self._changed | {part: _text(root) for part, root in self._trees.items()}
+        new = dict(self._changed)
+        for part, root in self._trees.items():
+            text = _text(root)
+            if text != self._before.get(part):  # a part that was only looked at stays as it is
+                new[part] = text
         names = {self._package.name(part): data for part, data in new.items()}
         file = BytesIO()
         try:
