@@ -42,7 +42,7 @@ def test_nothing_is_written_over_or_left_half(tmp_path: Path) -> None:
     broken.write_bytes(workbook()[:3000])
     (tmp_path / "link.xlsx").symlink_to(form)
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
-    for arguments, reason in (
+    cases: list[tuple[list[str | Path], str]] = [
         ([form, "--annotate", form], "is the document itself"),
         ([form, "--annotate", tmp_path / "link.xlsx"], "is the document itself"),
         ([form, "--annotate", tmp_path / "copy.docx"], "end in .xlsx"),
@@ -52,7 +52,8 @@ def test_nothing_is_written_over_or_left_half(tmp_path: Path) -> None:
         ([form, "--annotate", tmp_path / "no folder" / "copy.xlsx"], "No such file or directory"),
         ([broken, "--annotate", tmp_path / "copy.xlsx"], "broken.xlsx"),
         ([tmp_path / "none.xlsx", "--annotate", tmp_path / "copy.xlsx"], "No such file or directory"),
-    ):
+    ]
+    for arguments, reason in cases:
         done = run("check", *arguments)
         assert done.code == 2
         assert reason in done.err

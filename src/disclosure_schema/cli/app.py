@@ -15,6 +15,7 @@ from disclosure_schema.cli.catalogue import explain as explain_rule
 from disclosure_schema.cli.catalogue import list_rules
 from disclosure_schema.cli.check import Options, check_files
 from disclosure_schema.cli.consolidate import consolidate_files
+from disclosure_schema.cli.help import in_language, language_of_help, speaking
 from disclosure_schema.cli.language import of_environment
 from disclosure_schema.cli.output import ClosedError, Output, silence
 from disclosure_schema.cli.results import Format
@@ -32,7 +33,6 @@ _PROGRAM = "disclosure-schema"
 app = typer.Typer(
     name=_PROGRAM,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -42,8 +42,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; nothing is raised but `KeyboardInterrupt`."""
     if not sys.stdout.isatty():
         app.rich_markup_mode = None  # help and usage errors without boxes in a pipe
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    lang = language_of_help(given)
     try:
-        get_command(app).main(args=None if arguments is None else list(arguments), prog_name=_PROGRAM)
+        with speaking(lang):
+            in_language(get_command(app), lang).main(args=given, prog_name=_PROGRAM)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
@@ -154,12 +157,16 @@ PlainFormat = Annotated[Plain, typer.Option("--format", help="Lines of text, or 
 
 @app.callback()
 def common(
+    context: typer.Context,
     *,
-    version: Annotated[
+    lang: Lang = None,
+    version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Check annual reports on open government information (政府信息公开工作年度报告)."""
+    if lang:  # for whichever command follows
+        context.default_map = {name: {"lang": lang} for name in getattr(context.command, "commands", ())}
 
 
 @app.command()
@@ -169,7 +176,8 @@ def check(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Published reports: text, Markdown, HTML, Word, PDF, JSON, or folders of them; - is standard input.",
+            help="Published reports: text, Markdown, HTML, Word, workbooks, PDF, JSON; folders of them, with all folders "
+            "inside; patterns such as '*.docx'; - is standard input.",
         ),
     ],
     output_format: Annotated[
