@@ -1,8 +1,11 @@
 """Comments and highlights in copies of Word documents and workbooks: what is added, and that nothing else changes."""
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -14,6 +17,8 @@ pytest.importorskip("openpyxl", reason="openpyxl reads what was written")
 
 import docx as docx_library
 import openpyxl  # type: ignore[import-untyped]
+from hypothesis import given, settings
+from hypothesis.strategies import characters, integers, lists, text
 from lxml import etree  # type: ignore[import-untyped]
 from openpyxl.comments import Comment  # type: ignore[import-untyped]
 from openpyxl.styles import Font  # type: ignore[import-untyped]
@@ -21,11 +26,19 @@ from openpyxl.styles import Font  # type: ignore[import-untyped]
 from disclosure_schema import check, read
 from disclosure_schema.errors import DisclosureError, OptionError, ReadError
 from disclosure_schema.findings.annotate import annotate
+from disclosure_schema.findings.annotate.docx import annotate_docx
+from disclosure_schema.findings.annotate.remarks import Remark
+from disclosure_schema.findings.annotate.xlsx import annotate_xlsx
+from disclosure_schema.findings.text import visible
+from disclosure_schema.forms.reading import Place
 from disclosure_schema.forms.report import edition_tables
 from disclosure_schema.forms.structure import values
+from disclosure_schema.readers.document import Grid, Paragraph
+from disclosure_schema.readers.docx import read_docx
 from disclosure_schema.readers.docx.names import W
 from disclosure_schema.readers.limits import Limits
 from disclosure_schema.readers.xlsx.names import S
+from disclosure_schema.rules.model import Severity
 from readers.office import SHEET, docx, draw_docx, draw_xlsx, rewritten, saved, xlsx
 
 TITLE = "示例县审计局2023年政府信息公开工作年度报告"
@@ -323,3 +336,192 @@ def test_a_drawing_that_is_no_xml_is_added_to() -> None:
     assert b"<br>" in entries(new)[vml]
     assert entries(new)[vml].count(b":ClientData ") == 3
     assert SHEET in entries(new)["xl/worksheets/sheet1.xml"].decode()
+
+
+def typed(data: bytes) -> bytes:
+    """Return a package with the part that says what the others hold, which the readers need not have."""
+    file = BytesIO(data)
+    with ZipFile(file, "a") as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        )
+    return file.getvalue()
+
+
+def typed_docx(body: str) -> bytes:
+    return typed(docx(body))
+
+
+def typed_xlsx(*sheets: str, styles: str = "") -> bytes:
+    return typed(xlsx(*sheets, styles=styles))
+
+
+CELLS = "".join(f"<w:tc><w:tcPr/><w:p><w:r><w:t>{n}</w:t></w:r></w:p></w:tc>" for n in (1, 2))
+TABLE = f"<w:tbl><w:tr>{CELLS}</w:tr><w:tr>{CELLS}</w:tr></w:tbl>"
+PLAIN = "<w:p><w:r><w:t>一句话。</w:t></w:r></w:p>"
+BODIES = {
+    "in a cell that lays out the page": f"{PLAIN}<w:tbl><w:tr><w:tc>{TABLE}<w:p/></w:tc></w:tr></w:tbl>",
+    "in a content control": f"{PLAIN}<w:sdt><w:sdtContent>{TABLE}</w:sdtContent></w:sdt>",
+    "after a table of one column": f"<w:tbl><w:tr><w:tc>{PLAIN}</w:tc></w:tr></w:tbl>{TABLE}",
+    "with a row that was deleted": TABLE.replace(
+        "<w:tr>", f"<w:tr><w:trPr><w:del w:id='1'/></w:trPr>{CELLS}</w:tr><w:tr>", 1
+    ),
+    "in a text box": (
+        f"<w:p><w:r><w:t>前</w:t></w:r><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{PLAIN}{TABLE}</w:txbxContent>"
+        "</v:textbox></v:shape></w:pict></w:r></w:p>"
+    ),
+}  # fmt: skip
+
+
+def remark(**place: Any) -> Remark:
+    here = Place(**place)
+    return Remark(Severity.ERROR, "错误", ("一",), here, (here,))
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_cells_are_found_where_the_reader_found_them(body: str) -> None:
+    data = typed_docx(body)
+    [grid] = [block for block in read_docx(data).blocks if isinstance(block, Grid)]
+    for cell in grid.cells:
+        place = grid.at(cell.row, cell.column)
+        root = parsed(
+            annotate_docx(data, [Remark(Severity.ERROR, "错误", (), place, (place,))]), "word/document.xml"
+        )
+        [shading] = root.iter(W + "shd")
+        assert "".join(next(shading.iterancestors(W + "tc")).itertext()) == cell.text
+        [reference] = root.iter(W + "commentReference")
+        if "txbxContent" not in body:  # no comment may stand in a text box
+            assert "".join(next(reference.iterancestors(W + "tc")).itertext()) == cell.text
+        else:
+            assert not list(reference.iterancestors(W + "txbxContent"))
+
+
+def test_every_paragraph_of_a_document_is_found_by_its_number() -> None:
+    data = typed_docx(
+        f"{PLAIN}{BODIES['in a text box']}{PLAIN}<w:tbl><w:tr><w:tc>{PLAIN}</w:tc></w:tr></w:tbl>"
+    )
+    blocks = [block for block in read_docx(data).blocks if isinstance(block, Paragraph)]
+    assert len(blocks) == 5
+    for block in blocks:
+        root = parsed(
+            annotate_docx(data, [Remark(Severity.INFO, "提示", (), block.place, ())]), "word/document.xml"
+        )
+        [reference] = root.iter(W + "commentReference")
+        assert block.text in "".join(next(reference.iterancestors(W + "p")).itertext())
+
+
+def test_places_that_are_not_there_are_the_beginning_or_the_nearest_known() -> None:
+    data = typed_docx(PLAIN + TABLE)
+    for place, around in (
+        ({"paragraph": 99}, "一句话。"),
+        ({"table": 9, "row": 1, "column": 1}, "一句话。"),
+        ({"table": 1, "row": 2}, "1"),
+        ({"table": 1}, "1"),
+        ({}, "一句话。"),
+    ):
+        root = parsed(annotate_docx(data, [remark(**place)]), "word/document.xml")
+        [reference] = root.iter(W + "commentReference")
+        assert "".join(next(reference.iterancestors(W + "p")).itertext()) == around
+    assert entries(annotate_docx(typed_docx(""), [remark(paragraph=1)]))
+
+
+STYLES = "<styleSheet><fills count='1'><fill/></fills><cellXfs count='2'><xf fillId='0'/><xf numFmtId='9' fillId='0'/></cellXfs></styleSheet>"
+
+
+def test_new_cells_stand_in_order_and_take_the_style_of_their_row_or_column() -> None:
+    data = typed_xlsx(
+        "<cols><col min='2' max='3' style='1'/></cols><sheetData>"
+        "<row r='2'><c r='C2'/></row><row r='4' s='1' customFormat='1'/></sheetData><pageMargins/><tableParts/>",
+        styles=STYLES,
+    )
+    places = [(1, 1), (2, 2), (2, 4), (3, 3), (4, 9), (5, 1)]
+    new = annotate_xlsx(data, [remark(sheet="S1", row=row, column=column) for row, column in places])
+    root = parsed(new, "xl/worksheets/sheet1.xml")
+    assert [cell.get("r") for cell in root.iter(S + "c")] == ["A1", "B2", "C2", "D2", "C3", "I4", "A5"]
+    formats = parsed(new, "xl/styles.xml").find(S + "cellXfs")
+    numbers = [formats[int(cell.get("s", 0))].get("numFmtId") for cell in root.iter(S + "c")]
+    assert numbers == [None, "9", None, None, "9", "9", None]
+    assert [child.tag.removeprefix(S) for child in root][-3:] == [
+        "pageMargins",
+        "legacyDrawing",
+        "tableParts",
+    ]
+    assert formats.get("count") == "4"
+
+
+def test_cells_without_addresses_and_workbooks_without_styles_get_comments() -> None:
+    for data in (
+        typed_xlsx("<sheetData><row><c><v>1</v></c></row></sheetData>", styles=STYLES),
+        typed_xlsx("<sheetData/>"),
+    ):
+        new = annotate_xlsx(data, [remark(sheet="S1", row=1, column=1), remark(sheet="S1", row=3, column=2)])
+        [part] = [name for name in entries(new) if "comments" in name]
+        assert [node.get("ref") for node in parsed(new, part).iter(S + "comment")] == ["A1", "B3"]
+        assert [cell.get("r") for cell in parsed(new, "xl/worksheets/sheet1.xml").iter(S + "c")] in (
+            [None],
+            [],
+        )
+
+
+def test_a_row_without_a_column_is_its_first_cell_and_an_unknown_sheet_the_first() -> None:
+    data = typed_xlsx("<sheetData><row r='3'><c r='B3'/><c r='C3'/></row></sheetData>", "<sheetData/>")
+    new = annotate_xlsx(data, [remark(sheet="S1", row=3), remark(sheet="none"), remark(sheet="S2")])
+    found = {
+        tuple(node.get("ref") for node in parsed(new, name).iter(S + "comment"))
+        for name in entries(new)
+        if "comments" in name
+    }
+    assert found == {("B3",), ("A1",)}
+
+
+def test_texts_are_cut_where_a_workbook_holds_no_more() -> None:
+    here = Place(sheet="S1", row=1, column=1)
+    long = [Remark(Severity.INFO, "提示", ("长" * 20_000,), here, ()) for _ in range(3)]
+    new = annotate_xlsx(typed_xlsx("<sheetData/>"), long)
+    [part] = [name for name in entries(new) if "comments" in name]
+    assert 20_000 < len("".join(parsed(new, part).itertext())) < 32_000
+
+
+@given(
+    lists(text(characters(codec="utf-8"), max_size=40), min_size=1, max_size=3),
+    integers(1, 30),
+    integers(1, 60),
+)
+@settings(max_examples=30, deadline=None)
+def test_any_text_stands_in_a_comment(lines: list[str], row: int, column: int) -> None:
+    """As the remarks have it: characters that XML cannot hold are spelt out there."""
+    shown = tuple(visible(line) for line in lines)
+    here = Place(sheet="S1", row=row, column=column)
+    new = annotate_xlsx(typed_xlsx("<sheetData/>"), [Remark(Severity.INFO, "x", shown, here, (here,))])
+    [part] = [name for name in entries(new) if "comments" in name]
+    assert (
+        "".join(parsed(new, part).itertext()).replace("_x005F_", "_").endswith("\n".join(shown).rstrip("\n"))
+    )
+
+
+OFFICE = shutil.which("soffice")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("make", "suffix", "flat"), [(workbook, "xlsx", "fods"), (document, "docx", "fodt")])
+def test_libreoffice_shows_the_comments(
+    make: Callable[[], bytes], suffix: str, flat: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"copy.{suffix}").write_bytes(annotated(make(), select=["T401"]))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    arguments = [
+        "--headless",
+        "--convert-to",
+        flat,
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / f"copy.{suffix}"),
+    ]
+    subprocess.run([str(OFFICE), profile, *arguments], check=True, capture_output=True, timeout=180)
+    text = (tmp_path / f"copy.{flat}").read_text(encoding="utf-8")
+    comments = re.findall(r"<office:annotation .*?</office:annotation>", text, re.DOTALL)
+    assert len(comments) == 2
+    assert all("错误 T401" in re.sub(r"<[^>]+>", "", comment) for comment in comments)
+    assert f"#{RED.lower()}" in text.lower()
