@@ -1,6 +1,7 @@
 """Writing files: whole or not at all."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,8 +13,8 @@ __all__ = ["make_folder", "write_whole"]
 _UNWRITABLE = N_("{name} cannot be written: {reason}.")
 
 
-def write_whole(path: str | os.PathLike[str], data: bytes | str) -> None:
-    """Write a file beside its place and move it there, so that no half file stays; text as UTF-8.
+def write_whole(path: str | os.PathLike[str], data: bytes | str | Iterable[bytes]) -> None:
+    """Write a file beside its place and move it there, so that no half file stays; text as UTF-8, pieces as they come.
 
     Raises `WriteError` that says why the file cannot be written.
 
@@ -24,7 +25,8 @@ def write_whole(path: str | os.PathLike[str], data: bytes | str) -> None:
     target = Path(path)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(data.encode() if isinstance(data, str) else data)
+        with part.open("wb") as stream:
+            stream.writelines(_pieces(data))
         part.replace(target)
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL character, a name that is no name
         with suppress(OSError, ValueError):
@@ -35,6 +37,12 @@ def write_whole(path: str | os.PathLike[str], data: bytes | str) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def _pieces(data: bytes | str | Iterable[bytes]) -> Iterable[bytes]:
+    if isinstance(data, str):
+        return (data.encode(),)
+    return (data,) if isinstance(data, bytes) else data
 
 
 def make_folder(path: str | os.PathLike[str]) -> None:

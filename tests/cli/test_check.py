@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -44,6 +45,7 @@ def fake_read(source: Any) -> Reading:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command with the fake reader and rules of arithmetic only: (exit code, output, errors)."""
+    import_module("disclosure_schema.readers.many")  # so that it has the true reader
     reader = ModuleType("disclosure_schema.readers.reader")
     reader.read = fake_read  # type: ignore[attr-defined]  # a module made for the test
     monkeypatch.setitem(sys.modules, reader.__name__, reader)

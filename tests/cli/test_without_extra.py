@@ -26,3 +26,18 @@ def test_without_the_extra_there_is_one_clear_message(missing: str, locale: str,
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"{message}\n"
+
+
+def test_comments_without_their_extra_are_refused_in_words() -> None:
+    code = """if True:
+        import sys
+        sys.modules["lxml"] = None
+        from disclosure_schema import MissingExtraError
+        from disclosure_schema.findings.annotate import annotate
+        try:
+            annotate(b"PK\\x03\\x04 xl/workbook", [])
+        except MissingExtraError as error:
+            print(error)
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == 'annotate needs the extra "annotate": pip install "disclosure-schema[annotate]"\n'

@@ -11,23 +11,31 @@ __all__ = ["Accepting"]
 
 @dataclass(slots=True)
 class Accepting:
-    """What a run makes of a baseline, report by report; nothing is kept of a report but its entries."""
+    """What a run makes of a baseline, report by report; entries are kept only where the baseline is to be `renew`ed."""
 
     baseline: Baseline
+    renew: bool = False
     _found: dict[str, Entry] = field(default_factory=dict)
+    _seen: set[str] = field(default_factory=set)
     _gone: dict[str, Entry] = field(default_factory=dict)
+    _known: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._known = frozenset(entry.fingerprint for entry in self.baseline.entries)
 
     def accepted(self, checked: Checked) -> tuple[Finding, ...]:
         """Return the findings of a report that the baseline accepts."""
-        new = {finding.fingerprint for finding in self.baseline.new(checked)}
+        accepted = tuple(finding for finding in checked if finding.fingerprint in self._known)
         self._gone.update((entry.fingerprint, entry) for entry in self.baseline.stale(checked))
-        self._found.update((finding.fingerprint, Entry.of(finding)) for finding in checked)
-        return tuple(finding for finding in checked if finding.fingerprint not in new)
+        self._seen.update(finding.fingerprint for finding in accepted)
+        if self.renew:
+            self._found.update((finding.fingerprint, Entry.of(finding)) for finding in checked)
+        return accepted
 
     @property
     def stale(self) -> tuple[Entry, ...]:
         """The entries whose finding is in no report of the run, though its report and rule were judged."""
-        return tuple(entry for key, entry in self._gone.items() if key not in self._found)
+        return tuple(entry for key, entry in self._gone.items() if key not in self._seen)
 
     @property
     def renewed(self) -> Baseline:

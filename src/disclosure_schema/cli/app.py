@@ -1,5 +1,6 @@
 """The commands and their options, as Typer knows them; what they do is in the modules beside this one."""
 
+import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -15,6 +16,7 @@ from disclosure_schema.cli.catalogue import list_rules
 from disclosure_schema.cli.check import Options, check_files
 from disclosure_schema.cli.common import PROGRAM, Lang, finish, language, settings_of_project
 from disclosure_schema.cli.consolidate import consolidate_files
+from disclosure_schema.cli.help import in_language, language_of_help, speaking
 from disclosure_schema.cli.results import Format
 from disclosure_schema.cli.writing import add_to
 from disclosure_schema.forms.identities import BlankPolicy
@@ -25,7 +27,6 @@ __all__ = ["app", "run"]
 app = typer.Typer(
     name=PROGRAM,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -35,8 +36,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; nothing is raised but `KeyboardInterrupt`."""
     if not sys.stdout.isatty():
         app.rich_markup_mode = None  # help and usage errors without boxes in a pipe
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    lang = language_of_help(given)
     try:
-        get_command(app).main(args=None if arguments is None else list(arguments), prog_name=PROGRAM)
+        with speaking(lang):
+            in_language(get_command(app), lang).main(args=given, prog_name=PROGRAM)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
@@ -93,12 +97,16 @@ PlainFormat = Annotated[Plain, typer.Option("--format", help="Lines of text, or 
 
 @app.callback()
 def common(
+    context: typer.Context,
     *,
-    version: Annotated[
+    lang: Lang = None,
+    version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Check annual reports on open government information (政府信息公开工作年度报告)."""
+    if lang:  # for whichever command follows
+        context.default_map = {name: {"lang": lang} for name in getattr(context.command, "commands", ())}
 
 
 @app.command()
@@ -108,7 +116,8 @@ def check(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Published reports: text, Markdown, HTML, Word, PDF, JSON, or folders of them; - is standard input.",
+            help="Published reports: text, Markdown, HTML, Word, workbooks, PDF, JSON; folders of them, with all folders "
+            "inside; patterns such as '*.docx'; - is standard input.",
         ),
     ],
     output_format: Annotated[
@@ -162,6 +171,23 @@ def check(
     write_baseline: Annotated[
         str | None, typer.Option(metavar="FILE", help="Accept every finding of this run in a baseline.")
     ] = None,
+    annotate: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a copy of a Word document or workbook there, with the findings as comments and highlights.",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "-j",
+            "--jobs",
+            min=0,
+            metavar="N",
+            help="Processes that share the work; 0 is one for each processor core.",
+        ),
+    ] = 1,
     show_open: Annotated[
         bool,
         typer.Option("--open", help="List what could not be judged, and what the blanks would have to be."),
@@ -190,6 +216,8 @@ def check(
         baseline=baseline or _existing(settings.baseline, write_baseline),
         write_baseline=write_baseline,
         target=target,
+        annotate=annotate,
+        jobs=jobs or os.cpu_count() or 1,
     )
     finish(options.lang, lambda output: check_files(files, options, output))
 

@@ -2,15 +2,18 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from disclosure_schema.cli.accepting import Accepting
+from disclosure_schema.cli.annotating import can_annotate, write_copies
 from disclosure_schema.cli.files import every_file, read_one
 from disclosure_schema.cli.output import Output
 from disclosure_schema.cli.pages import write_pages
-from disclosure_schema.cli.results import Format, file_text, result_lines
+from disclosure_schema.cli.progress import progress
+from disclosure_schema.cli.results import Format, file_bytes, result_lines
 from disclosure_schema.cli.stored import check_stored, is_stored
 from disclosure_schema.errors import DisclosureError, OptionError, ReadError
 from disclosure_schema.findings.baseline import Baseline
@@ -39,6 +42,10 @@ _READING_FAILED = N_("{name} could not be read because of a bug here, please rep
 _ONE_REPORT = N_("--previous and --parts compare one report with others: give one FILE.")
 _NO_FILES = N_("There is no file to check in {names}.")
 _OVERWRITES = N_("{name} is one of the documents: choose another file to write.")
+_LOST = N_(
+    "{name} could not be checked: the process that did it ended before it was done (exit code {code}), perhaps for want "
+    "of memory."
+)
 _CRASHED = N_("{name}: rule {code} failed because of a bug here, please report it. {message}")
 
 
@@ -60,6 +67,8 @@ class Options:
     baseline: str | None = None
     write_baseline: str | None = None
     target: str | None = None
+    jobs: int = 1
+    annotate: str | None = None
 
 
 def check_files(files: Sequence[str], options: Options, output: Output) -> int:
@@ -69,17 +78,23 @@ def check_files(files: Sequence[str], options: Options, output: Output) -> int:
     severities(all_rules(), options.severity)
     if files and all(map(is_stored, files)):
         return check_stored(files, options, output)
-    accepting = Accepting(Baseline.read(options.baseline) if options.baseline else Baseline())
+    baseline = Baseline.read(options.baseline) if options.baseline else Baseline()
+    accepting = Accepting(baseline, renew=bool(options.write_baseline))
     documents = _documents(files, options)
+    if options.annotate:
+        can_annotate(documents, options.annotate)
     related = _related(documents, options)
     run = Tally(options.fail_on)
-    examined = _tallied(_examine(documents, options, related, accepting), run, options, output)
-    if options.format is Format.HTML:
-        write_pages(
-            examined, documents, output, options.lang, options.target, folder=documents != list(files)
-        )
-    else:
-        _write(_lines(examined, run, options, accepting, alone=len(documents) == 1), options, output)
+    with progress(output, len(documents)) as done:
+        found = done(_examine(documents, options, related, accepting))
+        if options.annotate:
+            found = write_copies(found, options.annotate, options.lang)
+        examined = _tallied(found, run, options, output)
+        if options.format is Format.HTML:
+            is_folder = documents != list(files)
+            write_pages(examined, documents, output, options.lang, options.target, folder=is_folder)
+        else:
+            _write(_lines(examined, run, options, accepting, alone=len(documents) == 1), options, output)
     if options.format not in {Format.TEXT, Format.JSON}:
         for line in stale_lines(accepting.stale, options.lang):
             output.complain(str(line))
@@ -152,7 +167,7 @@ def _lines(
 
 def _write(lines: Iterable[Line | str], options: Options, output: Output) -> None:
     if options.target:
-        write_whole(options.target, file_text(map(str, lines), options.format))
+        write_whole(options.target, file_bytes(map(str, lines), options.format))
         return
     for line in lines:
         if isinstance(line, Line):
@@ -164,36 +179,49 @@ def _write(lines: Iterable[Line | str], options: Options, output: Output) -> Non
 def _examine(
     files: Sequence[str], options: Options, related: Mapping[str, Any], accepting: Accepting
 ) -> Iterator[Examined]:
-    for file in files:
-        try:
-            yield _examine_one(file, options, related, accepting)
-        except DisclosureError as error:
-            yield Examined(file, error=error)
-        except Exception as error:
-            # The last net under the readers: a bug of ours in one document must not hide the others.
-            if sys.flags.dev_mode:
-                raise
-            text = f"{type(error).__name__}: {error}"
-            yield Examined(file, error=ReadError(_READING_FAILED, name=file, error=text))
+    work = partial(_examine_one, options=options, related=related)
+    found: Iterable[Examined]
+    if min(options.jobs, len(files)) > 1 and "-" not in files:  # other processes have no standard input
+        from disclosure_schema.cli.workers import in_order  # noqa: PLC0415 - one process is enough for most runs
+
+        found = in_order(work, files, min(options.jobs, len(files)), _lost)
+    else:
+        found = map(work, files)
+    for one in found:
+        yield one if one.checked is None else replace(one, accepted=accepting.accepted(one.checked))
 
 
-def _examine_one(file: str, options: Options, related: Mapping[str, Any], accepting: Accepting) -> Examined:
-    reading = read_one(file)
-    related = dict(related)
-    history = related.pop("history")
-    if history:
-        from disclosure_schema.frames import previous_in  # noqa: PLC0415 - an extra
+def _lost(file: str, code: int | None) -> Examined:
+    return Examined(file, error=ReadError(_LOST, name=file, code=str(code)))
 
-        related["previous"] = previous_in(history, reading.report)
-    checked = check(
-        reading,
-        blank=options.blank,
-        select=options.select,
-        ignore=options.ignore,
-        severity=options.severity,
-        **related,
-    )
-    return Examined.of(file, reading, checked, accepting.accepted(checked))
+
+def _examine_one(file: str, options: Options, related: Mapping[str, Any]) -> Examined:
+    """Read and check a document; what goes wrong is the document's and ends nothing else."""
+    try:
+        reading = read_one(file)
+        related = dict(related)
+        history = related.pop("history")
+        if history:
+            from disclosure_schema.frames import previous_in  # noqa: PLC0415 - an extra
+
+            related["previous"] = previous_in(history, reading.report)
+        checked = check(
+            reading,
+            blank=options.blank,
+            select=options.select,
+            ignore=options.ignore,
+            severity=options.severity,
+            **related,
+        )
+    except DisclosureError as error:
+        return Examined(file, error=error)
+    except Exception as error:
+        # The last net under the readers: a bug of ours in one document must not hide the others.
+        if sys.flags.dev_mode:
+            raise
+        text = f"{type(error).__name__}: {error}"
+        return Examined(file, error=ReadError(_READING_FAILED, name=file, error=text))
+    return Examined.of(file, reading, checked)
 
 
 def _shown(one: Examined, options: Options, *, says_all: bool) -> Iterator[Line]:

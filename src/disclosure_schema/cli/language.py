@@ -5,11 +5,11 @@
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from disclosure_schema.messages import catalogue
 
-__all__ = ["of_environment"]
+__all__ = ["of_arguments", "of_environment"]
 
 #: In the order POSIX gives them: the first that is set decides.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -27,3 +27,19 @@ def of_environment(environment: Mapping[str, str] = os.environ) -> str:
         return catalogue(tag)
     except LookupError:
         return "en"
+
+
+def of_arguments(arguments: Sequence[str]) -> str | None:
+    """Return the catalogue for `--lang` among arguments that nobody has parsed yet: help is printed while they are.
+
+    >>> of_arguments(["check", "--lang", "zh", "--help"]), of_arguments(["--lang=en"]), of_arguments(["--lang", "?"])
+    ('zh_Hans', 'en', None)
+    """
+    for index, argument in enumerate(arguments):
+        name, has_value, value = argument.partition("=")
+        if name == "--lang":
+            try:
+                return catalogue(value if has_value else "".join(arguments[index + 1 : index + 2]))
+            except LookupError:
+                return None
+    return None

@@ -40,6 +40,8 @@ class Output:
 
     def __init__(self) -> None:
         self.is_terminal = sys.stdout.isatty()
+        #: Where a progress bar is drawn, while one is: lines for that terminal go above it.
+        self.bar: Console | None = None
 
     def line(self, line: Line) -> None:
         """Write one line of results, coloured and indented on a terminal, as it is in a pipe."""
@@ -53,17 +55,24 @@ class Output:
 
     def text(self, text: str) -> None:
         """Write text and a newline to standard output."""
-        self._write(sys.stdout, text)
+        if self.bar is not None and self.is_terminal:
+            self._above(text)
+        else:
+            self._write(sys.stdout, text)
 
     def complain(self, text: str) -> None:
         """Write a line to standard error, after everything written so far."""
         self.flush()
-        self._write(sys.stderr, text)
+        if self.bar is not None:
+            self._above(text)
+        else:
+            self._write(sys.stderr, text)
 
     def print(self, renderable: object) -> None:
         """Write something of Rich's to a terminal."""
         try:
-            _console().print(renderable, highlight=False, markup=False, emoji=False)
+            console = self.bar or _console()
+            console.print(renderable, highlight=False, markup=False, emoji=False)
         except BrokenPipeError:
             raise ClosedError from None
 
@@ -73,6 +82,10 @@ class Output:
             sys.stdout.flush()
         except BrokenPipeError:
             raise ClosedError from None
+
+    def _above(self, text: str) -> None:
+        if self.bar is not None:
+            self.bar.print(text, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
     def _write(self, stream: TextIO, text: str) -> None:
         try:

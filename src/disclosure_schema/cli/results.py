@@ -8,7 +8,7 @@ from disclosure_schema.findings.baseline import Entry
 from disclosure_schema.findings.examined import Examined
 from disclosure_schema.rules.model import Severity
 
-__all__ = ["Format", "file_text", "result_lines"]
+__all__ = ["Format", "file_bytes", "result_lines"]
 
 
 class Format(StrEnum):
@@ -30,7 +30,7 @@ def result_lines(
     level: Severity,
     stale: Callable[[], Iterable[Entry]],
 ) -> Iterator[str]:
-    """Yield the lines of a format for machines; JSON Lines and CSV come as documents are checked."""
+    """Yield the lines of a format for machines; JSON, JSON Lines and CSV come as documents are checked."""
     if form is Format.JSONL:
         yield from jsonl.lines(examined, lang)
     elif form is Format.CSV:
@@ -40,13 +40,15 @@ def result_lines(
     elif form is Format.JUNIT:
         yield junit.dumps(examined, lang, level).removesuffix("\n")
     else:
-        yield json.dumps(examined, lang, stale)
+        yield from json.lines(examined, lang, stale)
 
 
-def file_text(lines: Iterable[str], form: Format) -> bytes:
-    """Return lines as a file holds them: UTF-8, with a mark of it in CSV, which spreadsheets need.
+def file_bytes(lines: Iterable[str], form: Format) -> Iterator[bytes]:
+    """Yield lines as a file holds them: UTF-8, with a mark of it in CSV, which spreadsheets need.
 
     A file name that is no text is spelt out, as on standard output.
     """
-    text = "".join(f"{line}\n" for line in lines).encode(errors="backslashreplace")
-    return b"\xef\xbb\xbf" + text if form is Format.CSV else text
+    if form is Format.CSV:
+        yield b"\xef\xbb\xbf"
+    for line in lines:
+        yield f"{line}\n".encode(errors="backslashreplace")

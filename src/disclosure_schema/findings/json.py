@@ -9,7 +9,7 @@ Decimals become strings (a JSON number would lose digits in many readers), dates
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from importlib.metadata import version
@@ -24,7 +24,16 @@ from disclosure_schema.forms.naming import name_of
 from disclosure_schema.forms.reading import Note, Place, Source
 from disclosure_schema.rules.model import Citation, Finding, Operand
 
-__all__ = ["citation_object", "dumps", "file_object", "finding_object", "note_object", "plain", "to_text"]
+__all__ = [
+    "citation_object",
+    "dumps",
+    "file_object",
+    "finding_object",
+    "lines",
+    "note_object",
+    "plain",
+    "to_text",
+]
 
 
 def dumps(
@@ -34,11 +43,29 @@ def dumps(
 
     `stale` is asked when every document was examined: only then is it known what a baseline holds in vain.
     """
-    return to_text({
-        "version": version("disclosure-schema"),
-        "files": [file_object(one, lang) for one in examined],
-        "stale": [asdict(entry) for entry in stale()],
-    })  # fmt: skip
+    return "\n".join(lines(examined, lang, stale))
+
+
+def lines(
+    examined: Iterable[Examined], lang: str = "en", stale: Callable[[], Iterable[Entry]] = tuple
+) -> Iterator[str]:
+    r"""Yield that object in pieces, one or more lines each, as documents are examined: none of them is kept.
+
+    >>> list(lines([]))[1:]
+    ['  "files": [],', '  "stale": []\n}']
+    """
+    yield f'{{\n  "version": {json.dumps(version("disclosure-schema"))},'
+    before = ""
+    for one in examined:
+        # What follows decides whether there is a comma.
+        yield f"{before}," if before else '  "files": ['
+        before = _indented(file_object(one, lang), 4)
+    yield f"{before}\n  ]," if before else '  "files": [],'
+    yield f'  "stale": {_indented([asdict(entry) for entry in stale()], 2).lstrip()}\n}}'
+
+
+def _indented(value: Any, indent: int) -> str:
+    return " " * indent + to_text(value).replace("\n", "\n" + " " * indent)
 
 
 def to_text(value: Any) -> str:

@@ -69,6 +69,11 @@ class Blocks:
         self.metadata += found
         return bool(found)
 
+    @property
+    def paragraphs(self) -> int:
+        """How many paragraphs there are so far."""
+        return self._paragraphs
+
     def next_table(self) -> int:
         """Return the number of the table that comes next, from 1."""
         self._tables += 1

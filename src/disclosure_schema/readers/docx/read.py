@@ -1,5 +1,7 @@
 """Bytes of a Word document → a Document."""
 
+from xml.etree.ElementTree import Element
+
 from disclosure_schema.errors import ReadError
 from disclosure_schema.messages import N_
 from disclosure_schema.readers.document import Document
@@ -9,7 +11,7 @@ from disclosure_schema.readers.docx.styles import Styles
 from disclosure_schema.readers.docx.walk import Walk
 from disclosure_schema.readers.ooxml import Package
 
-__all__ = ["read_docx"]
+__all__ = ["read_docx", "walk_docx"]
 
 _NO_DOCUMENT = N_(
     "The file holds no Word document: its main part is {part}. Let its content decide the format."
@@ -21,7 +23,12 @@ def read_docx(data: bytes) -> Document:
 
     Raises ReadError for what is damaged, protected, hostile, or no Word document.
     """
-    package = Package(data)
+    _, walk = walk_docx(Package(data))
+    return Document(tuple(walk.blocks), "docx", metadata=tuple(walk.metadata))
+
+
+def walk_docx(package: Package) -> tuple[Element, Walk]:
+    """Walk over a Word document; return the root of its main part, and the walk, which knows where all was found."""
     root = package.required(package.main)
     body = root.find(W + "body")
     if body is None:
@@ -34,4 +41,4 @@ def read_docx(data: bytes) -> Document:
     numbering = Numbering(package.beside("numbering", "word/numbering.xml"))
     walk = Walk(Styles(package.beside("styles", "word/styles.xml"), numbering))
     walk.run(body)
-    return Document(tuple(walk.blocks), "docx", metadata=tuple(walk.metadata))
+    return root, walk

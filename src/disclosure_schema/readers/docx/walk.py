@@ -39,6 +39,8 @@ class Walk(Blocks):
     def __init__(self, styles: Styles) -> None:
         super().__init__()
         self._styles = styles
+        #: The element that a paragraph (by its number) or a cell (by table, row and column, from 1) was read from.
+        self.origins: dict[int | tuple[int, int, int], Element] = {}
 
     def run(self, around: Element) -> None:
         """Take the blocks inside an element: the body, a cell that only lays out the page, a text box."""
@@ -46,7 +48,7 @@ class Walk(Blocks):
             if node.tag == _TABLE:
                 self._table(node)
                 continue
-            self.prose(text, heading=self._styles.is_heading(node))
+            self._prose(text, node, heading=self._styles.is_heading(node))
             for box in boxes:
                 self.run(box)
 
@@ -87,17 +89,30 @@ class Walk(Blocks):
                 for node in nodes:
                     self.run(node)
             return
-        cells = cells_of(rows, self._cell)
+        origins: list[Element] = []
+
+        def text_of(node: Element) -> str:  # asked for each cell that does not only continue another
+            origins.append(node)
+            return self._cell(node)
+
+        cells = cells_of(rows, text_of)
         texts: list[list[str]] = [[] for _ in rows]
         for cell in cells:
             texts[cell.row].append(cell.text)
         if is_layout(texts):
-            for cell in cells:
-                self.prose(cell.text.replace("\n", MARK))
+            for cell, node in zip(cells, origins, strict=True):
+                self._prose(cell.text.replace("\n", MARK), node)
         elif not self.facts(texts):
             index = self.next_table()
             width = max(cell.column + cell.colspan for cell in cells)
             self.blocks.append(Grid(index, len(rows), width, tuple(cells), Place(table=index)))
+            for cell, node in zip(cells, origins, strict=True):
+                self.origins[index, cell.row + 1, cell.column + 1] = node
+
+    def _prose(self, text: str, node: Element, *, heading: bool = False) -> None:
+        first = self.paragraphs + 1
+        self.prose(text, heading=heading)
+        self.origins.update(dict.fromkeys(range(first, self.paragraphs + 1), node))
 
     def _cell(self, cell: Element) -> str:
         return "\n".join(lines(MARK.join(self._texts(cell))))

@@ -4,7 +4,7 @@ Read with the standard library alone, and within limits: libraries for these for
 kilobytes can make them fill the memory.
 """
 
-from disclosure_schema.readers.ooxml.package import Package
+from disclosure_schema.readers.ooxml.package import BROKEN, Package
 from disclosure_schema.readers.ooxml.xml import damaged
 
-__all__ = ["Package", "damaged"]
+__all__ = ["BROKEN", "Package", "damaged"]

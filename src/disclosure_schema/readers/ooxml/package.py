@@ -14,7 +14,7 @@ from disclosure_schema.messages import N_
 from disclosure_schema.readers.limits import current
 from disclosure_schema.readers.ooxml.xml import damaged, parse
 
-__all__ = ["MAX_ENTRIES", "Package"]
+__all__ = ["BROKEN", "MAX_ENTRIES", "Package"]
 
 #: A document with many pictures has some hundred parts.
 MAX_ENTRIES = 10_000
@@ -34,8 +34,8 @@ _NO_PACKAGE = N_(
     "The file is no Word document and no workbook of the kind that ends in .docx or .xlsx; save it as one."
 )
 
-# What the standard library raises over archives that are damaged in one way or another.
-_BROKEN = (
+#: What the standard library raises over archives that are damaged in one way or another.
+BROKEN = (
     BadZipFile,
     zlib.error,
     LZMAError,
@@ -60,7 +60,7 @@ class Package:
         try:
             self._archive = ZipFile(BytesIO(data))
             entries = self._archive.infolist()
-        except _BROKEN:
+        except BROKEN:
             raise damaged("ZIP") from None
         self._room = current().unpacked
         if sum(entry.file_size for entry in entries) > _WITH_PICTURES * self._room:
@@ -78,8 +78,18 @@ class Package:
 
     def xml(self, part: str) -> Element | None:
         """Return the root of a part, or None where there is no such part."""
+        data = self.data(part)
+        return None if data is None else parse(data, part)
+
+    def data(self, part: str) -> bytes | None:
+        """Return the bytes of a part, or None where there is no such part."""
         entry = self._entries.get(_key(part))
-        return None if entry is None else parse(self._unpack(entry), part)
+        return None if entry is None else self._unpack(entry)
+
+    def name(self, part: str) -> str | None:
+        """Return the name of a part as the archive has it, or None where there is no such part."""
+        entry = self._entries.get(_key(part))
+        return None if entry is None else entry.filename
 
     def required(self, part: str) -> Element:
         """Return the root of a part without which the document cannot be read."""
@@ -111,7 +121,7 @@ class Package:
         try:
             with self._archive.open(entry) as stream:
                 data = stream.read(limit + 1)
-        except _BROKEN:
+        except BROKEN:
             raise damaged(entry.filename) from None
         if len(data) > limit:  # the directory may lie
             raise bomb

@@ -12,7 +12,7 @@ from disclosure_schema.readers.xlsx.printed import BUILT_IN
 from disclosure_schema.readers.xlsx.regions import Regions
 from disclosure_schema.readers.xlsx.sheet import Book, CellStyle, read_sheet
 
-__all__ = ["read_xlsx"]
+__all__ = ["read_xlsx", "shown_sheets"]
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -36,7 +36,7 @@ def read_xlsx(data: bytes) -> Document:
         raise ReadError(_NO_WORKBOOK, part=package.main)
     regions = Regions()
     book: Book | None = None
-    for name, part in _sheets(package, root):
+    for name, part in shown_sheets(package, root):
         book = book or _book(package, root)
         sheet_root = package.required(part)
         try:
@@ -47,7 +47,7 @@ def read_xlsx(data: bytes) -> Document:
     return Document(tuple(regions.blocks), "xlsx", metadata=tuple(regions.metadata))
 
 
-def _sheets(package: Package, root: Element) -> Iterator[tuple[str, str]]:
+def shown_sheets(package: Package, root: Element) -> Iterator[tuple[str, str]]:
     """Yield name and part of each sheet of cells that is not hidden."""
     parts = {key: target for key, kind, target in package.relationships(package.main) if kind == "worksheet"}
     for sheet in root.iterfind(f"{S}sheets/{S}sheet"):
