@@ -149,7 +149,7 @@ class Index:
         if len(spelt) < 4:
             return None
         if len(spelt) >= 6:
-            cut = {entry for label, entry in self.known.items() if label.startswith(spelt)}
+            cut = {entry for label, entry in self.known.items() if spelt in label}
             if len(cut) == 1:
                 return Hit(cut.pop(), Spelling.VARIANT)
         best: dict[Entry, int] = {}

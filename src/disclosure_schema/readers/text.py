@@ -17,6 +17,7 @@ from disclosure_schema.forms.reading import Place
 from disclosure_schema.readers.cells import is_value
 from disclosure_schema.readers.document import Document, Grid, Paragraph, TextCell
 from disclosure_schema.readers.metadata import pairs
+from disclosure_schema.readers.stacked import stacks
 from disclosure_schema.readers.tables.pieces import is_known, vocabularies
 
 __all__ = ["read_text"]
@@ -36,6 +37,10 @@ _LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 #: A longer line is prose, whatever it holds; a grid is not wider than this.
 _MAX_ROW = 2000
 _MAX_COLUMNS = 200
+#: What stands of a label set from top to bottom on one line.
+_SCRAP = 4
+#: So many figures that stand apart are a row of a table, whatever is around them.
+_BARE = 5
 #: Rows of text that belong together may stand this many lines apart.
 _GAP = 3
 
@@ -43,8 +48,15 @@ _GAP = 3
 def read_text(text: str) -> Document:
     """Read plain text or Markdown: paragraphs line by line, with their numbers, and grids."""
     reader = _Lines()
-    for number, line in enumerate(_LINE.split(text), start=1):
-        reader.take(number, line)
+    lines = _LINE.split(text)
+    tables = stacks(lines)
+    begins = {stack.rows[0][0]: stack for stack in tables}
+    taken = {number for stack in tables for number in stack.lines}
+    for number, line in enumerate(lines):
+        if number in begins:
+            reader.stack(begins[number].rows)
+        elif number not in taken:
+            reader.take(number + 1, line)
     reader.end_grid()
     return Document(tuple(reader.blocks), "text", "", "", tuple(reader.metadata))
 
@@ -77,6 +89,12 @@ class _Lines:
             return
         self.end_grid()
         self._prose(number, line)
+
+    def stack(self, rows: Sequence[tuple[int, list[str]]]) -> None:
+        """Take the rows of a table whose cells stood on lines of their own; lines are counted from 0."""
+        self.end_grid()
+        self._rows = [(number + 1, cells) for number, cells in rows]
+        self.end_grid()
 
     def _pipe(self, number: int, line: str) -> bool:
         """Take a row of a pipe table; return False for a line that is none."""
@@ -139,6 +157,8 @@ def _apart(line: str, *, open_grid: bool) -> list[str] | None:
     parts = [part.strip() for part in _APART.split(line.rstrip())]
     while parts and not parts[0] and "\t" not in line:
         parts.pop(0)
+    if len(parts) > _BARE and (pair := parts[0].split())[1:] and all(map(is_known, pair)):
+        parts[:1] = pair  # the label of a group and that of its row, where there was little room between
     if len(parts) < 2:
         single = _ONE_FIGURE.fullmatch(line.strip())
         if single and _columns_of(single[1]) == 1:
@@ -147,10 +167,18 @@ def _apart(line: str, *, open_grid: bool) -> list[str] | None:
     words = [part for part in parts if part and not is_value(part)]
     if any(len(word) > 60 for word in words):
         return None
-    known = [word for word in words if is_known(word)]
-    if len(known) == len(words) and (words or open_grid):
+    bare = len(parts) - len(words) >= _BARE
+    known = [word for word in words if is_known(word) or (bare and _is_cut(word))]
+    if len(known) == len(words) and (words or open_grid or bare):
         return parts
+    if bare and known[-1:] == words[-1:] and all(len(word) <= _SCRAP for word in words[:-1]):
+        return parts  # beside the label a scrap of one that is set from top to bottom
     return parts if open_grid and len(words) - len(known) == 1 and len(parts) > 2 else None
+
+
+def _is_cut(text: str) -> bool:
+    """Tell a part of a label, the rest of which stands on other lines."""
+    return any(words.left.find(text) for editions in vocabularies().values() for words in editions)
 
 
 def _is_mark(text: str) -> bool:

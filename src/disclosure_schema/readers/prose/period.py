@@ -37,9 +37,12 @@ def statement(text: str) -> Statement | None:
         if not clause or not _YEARS.search(clause["value"]):
             continue
         raw = clause["value"].strip()
-        try:
-            found = parse_period(raw)
-        except ZhError:
-            return Statement(raw, None)
-        return Statement(raw, Period(start=found.start, end=found.end))
+        # A line may end where the statement does, or in the middle of it.
+        for one in (raw, raw.partition("\n")[0]):
+            try:
+                found = parse_period(one)
+            except ZhError:
+                continue
+            return Statement(one, Period(start=found.start, end=found.end))
+        return Statement(raw, None)
     return None

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from disclosure_schema.forms.report import TABLES
+from disclosure_schema.readers.cells import is_value
 from disclosure_schema.readers.document import Grid, TextCell
 from disclosure_schema.readers.labels import MAX_LABEL, Vocabulary, key, vocabulary
 from disclosure_schema.readers.tables.found import Piece, Row, rows_of
 
+#: Fewer cells are no row of a table whose label may have been cut.
+_FIGURES = 6
 #: No form has that many rows, even where all its tables are one.
 MAX_ROWS = 2000
 
@@ -82,4 +85,18 @@ def _owner(row: Sequence[TextCell]) -> str:
         text = cell.text
         if 1 < len(text) <= MAX_LABEL and not text.isascii() and (name := owners.get(key(text))):
             votes[name] += 1
-    return votes.most_common(1)[0][0] if votes else ""
+    return votes.most_common(1)[0][0] if votes else _owner_of_cut(row)
+
+
+def _owner_of_cut(row: Sequence[TextCell]) -> str:
+    """Return the table of a row that is a part of a label and figures, "" where it may be of none or several."""
+    texts = [cell.text for cell in row if not is_value(cell.text)]
+    if len(texts) != 1 or len(row) < _FIGURES:
+        return ""
+    names = {
+        name
+        for name, editions in vocabularies().items()
+        for words in editions
+        if words.left.find(texts[0]) and len(row) > len(words.columns)
+    }
+    return names.pop() if len(names) == 1 else ""
