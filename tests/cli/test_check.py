@@ -1,5 +1,6 @@
 """`check` in this process, with a reader of our own: what is asked of it, what it writes, what it returns."""
 
+import importlib
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -44,6 +45,7 @@ def fake_read(source: Any) -> Reading:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command with the fake reader and rules of arithmetic only: (exit code, output, errors)."""
+    importlib.import_module("disclosure_schema.readers.many")  # it must not keep the reader of the test
     reader = ModuleType("disclosure_schema.readers.reader")
     reader.read = fake_read  # type: ignore[attr-defined]  # a module made for the test
     monkeypatch.setitem(sys.modules, reader.__name__, reader)
