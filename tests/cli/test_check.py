@@ -1,10 +1,10 @@
 """`check` in this process, with a reader of our own: what is asked of it, what it writes, what it returns."""
 
-import importlib
 import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -45,7 +45,7 @@ def fake_read(source: Any) -> Reading:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command with the fake reader and rules of arithmetic only: (exit code, output, errors)."""
-    importlib.import_module("disclosure_schema.readers.many")  # it must not keep the reader of the test
+    import_module("disclosure_schema.readers.many")  # so that it has the true reader
     reader = ModuleType("disclosure_schema.readers.reader")
     reader.read = fake_read  # type: ignore[attr-defined]  # a module made for the test
     monkeypatch.setitem(sys.modules, reader.__name__, reader)

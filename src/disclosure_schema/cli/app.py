@@ -15,7 +15,7 @@ from disclosure_schema.cli.catalogue import explain as explain_rule
 from disclosure_schema.cli.catalogue import list_rules
 from disclosure_schema.cli.check import Options, check_files
 from disclosure_schema.cli.consolidate import consolidate_files
-from disclosure_schema.cli.help import in_language, language_of_help, room, speaking
+from disclosure_schema.cli.help import in_language, language_of_help, speaking
 from disclosure_schema.cli.language import of_environment
 from disclosure_schema.cli.output import ClosedError, Output, silence
 from disclosure_schema.cli.results import Format
@@ -46,7 +46,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     lang = language_of_help(given)
     try:
         with speaking(lang):
-            in_language(get_command(app), lang).main(args=given, prog_name=_PROGRAM, **room(lang))
+            in_language(get_command(app), lang).main(args=given, prog_name=_PROGRAM)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0

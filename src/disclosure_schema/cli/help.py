@@ -17,7 +17,7 @@ from disclosure_schema.cli.settings import find_settings
 from disclosure_schema.errors import DisclosureError
 from disclosure_schema.messages import N_, catalogue, render, translate
 
-__all__ = ["TEXTS", "in_language", "language_of_help", "room", "speaking"]
+__all__ = ["TEXTS", "in_language", "language_of_help", "speaking"]
 
 #: What the commands and options say of themselves.
 TEXTS = (
@@ -93,7 +93,7 @@ TEXTS = (
 )
 
 _DEFAULT = N_("Default: {value}.")
-#: Beside the column of options some 24 characters remain, and the lines have some 80 columns.
+#: In a pipe Typer counts characters, and Chinese ones take two columns: with so many lines have some 80 columns.
 _CHINESE_WIDTH = 56
 
 
@@ -109,6 +109,8 @@ def in_language(command: Any, lang: str, parent: Any = None) -> Any:
     """Return a command of Typer's, its texts and those of the commands below it in `lang`."""
     import typer  # noqa: PLC0415 - of the extra cli
 
+    if parent is None and catalogue(lang).startswith("zh"):
+        command.context_settings = {**command.context_settings, "terminal_width": _CHINESE_WIDTH}
     context = typer.Context(command, parent=parent, **command.context_settings)
     if command.help:
         # Paragraph by paragraph, as the catalogues have them.
@@ -123,11 +125,6 @@ def in_language(command: Any, lang: str, parent: Any = None) -> Any:
     for below in getattr(command, "commands", {}).values():
         in_language(below, lang, context)
     return command
-
-
-def room(lang: str) -> dict[str, int]:
-    """Return how wide help is in a pipe: Typer counts characters there, and Chinese ones take two columns."""
-    return {"terminal_width": _CHINESE_WIDTH} if catalogue(lang).startswith("zh") else {}
 
 
 def _default(option: Any, lang: str) -> str:
