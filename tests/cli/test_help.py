@@ -59,6 +59,13 @@ def test_help_is_in_the_language_of_the_caller(
     assert expected in done.out or expected in " ".join(done.out.split())
 
 
+def test_lines_of_help_fit_a_terminal_in_every_language() -> None:
+    for lang in ("en", "zh"):
+        lines = run("check", "--help", "--lang", lang).out.splitlines()
+        columns = [sum(1 + (char > "\u2e7f") for char in line) for line in lines]
+        assert max(columns) <= 84
+
+
 def test_the_language_of_a_project_is_that_of_its_help(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

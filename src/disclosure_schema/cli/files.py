@@ -56,13 +56,13 @@ def _matches(name: str) -> list[str]:
 
 
 def _inside(name: str) -> Iterator[str]:
-    from disclosure_schema.readers.many import files_in  # noqa: PLC0415 - it brings the readers
-
     try:
         is_folder = Path(name).is_dir()
     except ValueError:
         is_folder = False
     if is_folder:
+        from disclosure_schema.readers.many import files_in  # noqa: PLC0415 - it brings the readers
+
         yield from files_in(name)
     else:
         yield name

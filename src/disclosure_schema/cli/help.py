@@ -93,6 +93,8 @@ TEXTS = (
 )
 
 _DEFAULT = N_("Default: {value}.")
+#: In a pipe Typer counts characters, and Chinese ones take two columns: with so many lines have some 80 columns.
+_CHINESE_WIDTH = 56
 
 
 def language_of_help(arguments: Sequence[str]) -> str:
@@ -107,6 +109,8 @@ def in_language(command: Any, lang: str, parent: Any = None) -> Any:
     """Return a command of Typer's, its texts and those of the commands below it in `lang`."""
     import typer  # noqa: PLC0415 - of the extra cli
 
+    if parent is None and catalogue(lang).startswith("zh"):
+        command.context_settings = {**command.context_settings, "terminal_width": _CHINESE_WIDTH}
     context = typer.Context(command, parent=parent, **command.context_settings)
     if command.help:
         # Paragraph by paragraph, as the catalogues have them.
