@@ -238,6 +238,7 @@ def test_nothing_of_a_document_is_markup() -> None:
         assert "alert(1)" in page.all("main")[0].text
 
 
+@settings(max_examples=25)
 @pytest.mark.parametrize("edition", EDITIONS)
 @given(data=st.data())
 def test_any_report_has_a_page_that_holds_together(edition: int, data: st.DataObject) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -63,6 +63,7 @@ WRONG: list[tuple[str, Any]] = [
 ]
 
 
+@settings(max_examples=20)
 @pytest.mark.parametrize(("path", "value"), WRONG, ids=[f"{path}={value}" for path, value in WRONG])
 @given(report=reports(2021))
 def test_a_slip_fits_neither_the_schema_nor_the_model(report: AnnualReport, path: str, value: Any) -> None:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from frames.drawn import codes, report_from, rows_of
 REPORTS = {f"r{seed}": report_from(seed) for seed in range(24)}
 
 
+@cache
 def outcomes(blank: str) -> Counter[tuple[str, str, str]]:
     """Return how often each outcome occurs at each place, one report at a time."""
     return Counter(
@@ -51,6 +53,7 @@ def test_groups_are_counted_apart(backend: Callable[[Any], Any]) -> None:
     assert again == outcomes("unknown")
 
 
+@cache
 def expected(blank: str) -> dict[str, dict[str, Any]]:
     """Return what is left over where every cell is known."""
     return {

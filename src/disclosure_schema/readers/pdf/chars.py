@@ -14,7 +14,7 @@ from math import inf
 from statistics import median
 from typing import NamedTuple
 
-__all__ = ["Char", "Line", "is_chinese", "joined", "lines_of", "plain", "single"]
+__all__ = ["REPEATED", "Char", "Line", "is_chinese", "joined", "lines_of", "plain", "single"]
 
 
 class Char(NamedTuple):
@@ -58,7 +58,7 @@ _WIDER = 3
 #: Characters whose middles differ by less, in heights of a character, stand on one line.
 _SAME_LINE = 0.45
 #: The same character again within this distance is a second stroke to make it bold.
-_REPEATED = 0.2
+REPEATED = 0.2
 
 _CHINESE = re.compile("[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef]")
 
@@ -90,7 +90,7 @@ def single(chars: Iterable[Char]) -> list[Char]:
     kept: list[Char] = []
     seen: dict[tuple[str, int, int], list[Char]] = {}
     for char in chars:
-        reach = max(_REPEATED * char.size, 0.1)
+        reach = max(REPEATED * char.size, 0.1)
         column, row = int(char.x0 // reach), int(char.top // reach)
         near = (
             other

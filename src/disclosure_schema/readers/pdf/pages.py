@@ -17,7 +17,7 @@ from pdfplumber.pdf import PDF
 from disclosure_schema.errors import ReadError
 from disclosure_schema.messages import N_
 from disclosure_schema.readers.limits import current, tick
-from disclosure_schema.readers.pdf.chars import Char, plain
+from disclosure_schema.readers.pdf.chars import REPEATED, Char, plain
 from disclosure_schema.readers.pdf.guard import DAMAGED, Budget, Device, Fonts, Interpreter, check_streams
 from disclosure_schema.readers.pdf.ruling import Rule
 
@@ -149,6 +149,8 @@ def _page(page: PlumbedPage) -> Page:
     for raw in page.chars:
         char = Char(plain(_text(raw["text"])), raw["x0"], raw["top"], raw["x1"], raw["bottom"])
         inside = left < (char.x0 + char.x1) / 2 < right and top < char.middle < bottom
+        if char.text.isdigit() and char.x1 - char.x0 < REPEATED * char.size:
+            raise ReadError(DAMAGED)  # no font draws figures so thin; two of them would be taken for one
         if char.text and inside and not _is_slanted(raw["matrix"]):
             chars.append(char)
             lost += char.text == "\ufffd"
