@@ -29,7 +29,9 @@ def test_odd_json_is_no_report(text: str) -> None:
         read(text.encode(), "json")
 
 
-@pytest.mark.parametrize("text", [*ODD.values(), '{"accepted": [' + "1," * 100_000 + "1]}"], ids=[*ODD, "long"])
+@pytest.mark.parametrize(
+    "text", [*ODD.values(), '{"accepted": [' + "1," * 100_000 + "1]}"], ids=[*ODD, "long"]
+)
 def test_an_odd_baseline_is_refused(text: str, tmp_path: Path) -> None:
     path = tmp_path / "known.json"
     path.write_text(text, encoding="utf-8")
@@ -38,7 +40,8 @@ def test_an_odd_baseline_is_refused(text: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a = " + "[" * 100_000, "[tool.disclosure-schema]\nrun = 'rm'", "\0", "a = " + "9" * 5_000, "\ufeff="]
+    "text",
+    ["a = " + "[" * 100_000, "[tool.disclosure-schema]\nrun = 'rm'", "\0", "a = " + "9" * 5_000, "\ufeff="],
 )
 def test_odd_settings_are_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
