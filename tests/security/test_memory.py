@@ -75,3 +75,11 @@ def test_how_many_paragraphs_are_allowed_is_a_limit() -> None:
         read(text.encode(), "text", limits=Limits(paragraphs=20))
     with pytest.raises(ReadError, match="more than 100 elements or cells"):
         read(b"|1|2\n" * 51, "text", limits=Limits(paragraphs=20))
+
+
+@pytest.mark.parametrize("page", ["<p>甲</p>" * 21, "<p>" + "甲<br>" * 21], ids=["paragraphs", "lines"])
+def test_paragraphs_of_a_page_are_counted(page: str) -> None:
+    pytest.importorskip("selectolax", reason="HTML needs the extra html")
+    read(page.encode(), "html", limits=Limits(paragraphs=21))
+    with pytest.raises(ReadError, match="more than 20 paragraphs"):
+        read(page.encode(), "html", limits=Limits(paragraphs=20))
