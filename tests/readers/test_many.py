@@ -83,7 +83,7 @@ def test_limits_are_those_of_one_read() -> None:
     assert read(TEXT.encode()).report.year == 2023
 
 
-@pytest.mark.parametrize("name", ["bytes", "unpacked", "pages", "depth", "seconds"])
+@pytest.mark.parametrize("name", ["bytes", "unpacked", "pages", "paragraphs", "depth", "seconds"])
 def test_a_limit_below_0_is_refused(name: str) -> None:
     with pytest.raises(OptionError, match=name):
         Limits(**{name: -1})

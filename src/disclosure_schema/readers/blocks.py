@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from disclosure_schema.forms.reading import Place
 from disclosure_schema.readers.document import Grid, Paragraph
+from disclosure_schema.readers.limits import check_paragraphs
 from disclosure_schema.readers.metadata import pairs, row_pairs
 
 __all__ = ["MARK", "MAX_CELLS", "MAX_COLUMNS", "Blocks", "clean", "is_layout", "lines"]
@@ -60,6 +61,7 @@ class Blocks:
                 self.metadata += facts
             elif line:
                 self._paragraphs += 1
+                check_paragraphs(self._paragraphs)
                 here = Place(paragraph=self._paragraphs) if place is None else place
                 self.blocks.append(Paragraph(line, here, is_heading=heading))
 

@@ -36,7 +36,7 @@ _FIGURE = re.compile(
 _IN_HANZI = re.compile(f"([{NUMERALS}]{{1,12}})(?:件次|件|个|次|条|份|宗|起|项|部|篇)?")
 # Not readable as a figure, but meant as one: signs, decimals, several numbers.
 _LIKE_FIGURE = re.compile(
-    r"\s*[-+﹣－−＋]?\d[\d\s.,，．/／]*(?:[%％]|[件个次条份宗起项部篇]|[千万亿]?元)?(?:[(（].*[)）])?\s*",
+    r"\s*[-+﹣－−＋]?\d[\d\s.,，．/／]*+(?:[%％]|[件个次条份宗起项部篇]|[千万亿]?元)?(?:[(（].*[)）])?\s*",
     re.DOTALL,
 )
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}

@@ -18,11 +18,18 @@ from time import monotonic
 from disclosure_schema.errors import OptionError, ReadError
 from disclosure_schema.messages import N_
 
-__all__ = ["DEFAULT", "Limits", "current", "tick", "within"]
+__all__ = ["DEFAULT", "Limits", "check_elements", "check_paragraphs", "current", "tick", "within"]
 
 _TOO_LONG = N_(
     "Reading took longer than {limit} seconds; no annual report needs that. Allow more in the limits to read it all the same."
 )
+
+
+_TOO_LARGE = N_("The document has more than {limit} elements or cells; no annual report is that large.")
+_TOO_MANY = N_("The document has more than {limit} paragraphs; no annual report is that long.")
+
+#: Elements and cells of a document for each paragraph that is allowed.
+_ELEMENTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,8 @@ class Limits:
     """How much of a document is read before it is refused with a `ReadError`.
 
     `bytes` of the file; `unpacked` bytes of what is compressed in an office file or PDF document; `pages` of a PDF
-    document; `depth` of elements open inside each other; `seconds` of work, looked at between pages, tables and
+    document; `paragraphs` of prose, and five times as many elements of a page or cells of a text; `depth` of elements open inside each
+    other; `seconds` of work, looked at between pages, tables and
     sections. Each is at least 0. Raises `OptionError` for a negative limit.
 
     >>> Limits(seconds=5).pages
@@ -40,6 +48,7 @@ class Limits:
     bytes: int = 50_000_000
     unpacked: int = 64 * 2**20
     pages: int = 300
+    paragraphs: int = 100_000
     depth: int = 2000
     seconds: float = 60
 
@@ -65,6 +74,20 @@ def tick() -> None:
     limits, start = _LIMITS.get((DEFAULT, float("inf")))
     if monotonic() - start > limits.seconds:
         raise ReadError(_TOO_LONG, limit=limits.seconds)
+
+
+def check_paragraphs(count: int) -> None:
+    """Raise `ReadError` for a document with more paragraphs than are allowed."""
+    limit = current().paragraphs
+    if count > limit:
+        raise ReadError(_TOO_MANY, limit=limit)
+
+
+def check_elements(count: int) -> None:
+    """Raise `ReadError` for a document with more elements or cells than are allowed."""
+    limit = _ELEMENTS * current().paragraphs
+    if count > limit:
+        raise ReadError(_TOO_LARGE, limit=limit)
 
 
 @contextmanager

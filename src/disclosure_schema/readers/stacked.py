@@ -3,9 +3,8 @@
 Only where a label of the form is followed by exactly as many figures as its row has is it a row again; a cell printed
 blank leaves an empty line, and then nothing tells which. Few such rows are no table: prose has labels and numbers too.
 
->>> lines = ["信息内容", "行政许可", "7", "行政处罚", "12", "行政强制", "0", "完"]
->>> [(stack.table, [cells for _, cells in stack.rows], sorted(stack.lines)) for stack in stacks(lines)]
-[('proactive', [['行政许可', '7'], ['行政处罚', '12'], ['行政强制', '0']], [0, 1, 2, 3, 4, 5, 6])]
+>>> stacks(["一、项目", "3", "二、其它", "4", "完"])
+[]
 """
 
 from collections.abc import Iterator, Sequence

@@ -11,11 +11,12 @@ the form knows a label in it and all the rest are figures or labels, so prose ne
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from disclosure_schema.forms.reading import Place
 from disclosure_schema.readers.cells import is_value
 from disclosure_schema.readers.document import Document, Grid, Paragraph, TextCell
+from disclosure_schema.readers.limits import check_elements, check_paragraphs
 from disclosure_schema.readers.metadata import pairs
 from disclosure_schema.readers.stacked import stacks
 from disclosure_schema.readers.tables.pieces import is_known, vocabularies
@@ -23,10 +24,10 @@ from disclosure_schema.readers.tables.pieces import is_known, vocabularies
 __all__ = ["read_text"]
 
 # A separator row; with single dashes, which may also be marks in cells, only right after the first row.
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
-_SEPARATOR_OF_DASHES = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_SEPARATOR = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
+_SEPARATOR_OF_DASHES = re.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
 _PIPE = re.compile(r"(?<!\\)\|")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s++(.*)")  # the signs at its end are no part of it
 _APART = re.compile(r"\t|[ \u00a0]*\u3000[ \u3000\u00a0]*|[ \u00a0]{2,}")
 _ONE_FIGURE = re.compile(r"(\D{2,40}?)[ \t\u3000:：]+([\d０-９][\d０-９,.，．]*)\s*")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -41,6 +42,8 @@ _MAX_COLUMNS = 200
 _SCRAP = 4
 #: So many figures that stand apart are a row of a table, whatever is around them.
 _BARE = 5
+#: A file with so many line ends is no report of which every cell has a line of its own.
+_MANY_LINES = 100_000
 #: Rows of text that belong together may stand this many lines apart.
 _GAP = 3
 
@@ -48,17 +51,25 @@ _GAP = 3
 def read_text(text: str) -> Document:
     """Read plain text or Markdown: paragraphs line by line, with their numbers, and grids."""
     reader = _Lines()
-    lines = _LINE.split(text)
-    tables = stacks(lines)
+    tables = stacks(list(_each(text))) if text.count("\n") < _MANY_LINES else []
     begins = {stack.rows[0][0]: stack for stack in tables}
     taken = {number for stack in tables for number in stack.lines}
-    for number, line in enumerate(lines):
+    for number, line in enumerate(_each(text)):
         if number in begins:
             reader.stack(begins[number].rows)
         elif number not in taken:
             reader.take(number + 1, line)
     reader.end_grid()
     return Document(tuple(reader.blocks), "text", "", "", tuple(reader.metadata))
+
+
+def _each(text: str) -> Iterator[str]:
+    """Yield the lines of a text one after the other: a file may be nothing but line ends."""
+    start = 0
+    for end in _LINE.finditer(text):
+        yield text[start : end.start()]
+        start = end.end()
+    yield text[start:]
 
 
 class _Lines:
@@ -70,7 +81,7 @@ class _Lines:
         self._rows: list[tuple[int, list[str]]] = []
         self._pipes = False
         self._separated = False
-        self._tables = 0
+        self._tables = self._cells = 0
 
     def take(self, number: int, line: str) -> None:
         if len(line) <= _MAX_ROW and "|" in line and self._pipe(number, line):
@@ -85,7 +96,7 @@ class _Lines:
         if cells:
             if self._pipes or (self._rows and number - self._rows[-1][0] > _GAP):
                 self.end_grid()
-            self._rows.append((number, cells))
+            self._row(number, cells)
             return
         self.end_grid()
         self._prose(number, line)
@@ -113,8 +124,13 @@ class _Lines:
         if not self._pipes:
             self.end_grid()
         self._pipes = True
-        self._rows.append((number, _pipe_cells(stripped)))
+        self._row(number, _pipe_cells(stripped))
         return True
+
+    def _row(self, number: int, cells: list[str]) -> None:
+        self._cells += len(cells)
+        check_elements(self._cells)
+        self._rows.append((number, cells))
 
     def end_grid(self) -> None:
         """Enter the rows gathered so far as a grid."""
@@ -133,12 +149,14 @@ class _Lines:
 
     def _prose(self, number: int, line: str) -> None:
         heading = _HEADING.fullmatch(line)
-        text = _BOLD.sub(r"\2", heading[2] if heading else line) if len(line) <= _MAX_ROW else line
+        text = heading[1].rstrip().rstrip("#").rstrip() if heading else line
+        text = _BOLD.sub(r"\2", text) if len(line) <= _MAX_ROW else text
         text = _ESCAPE.sub(r"\1", text) if "\\" in text else text
         facts = pairs(text)
         if facts:
             self.metadata += facts
         elif text.strip():
+            check_paragraphs(len(self.blocks) + 1)
             self.blocks.append(Paragraph(text, Place(line=number), is_heading=bool(heading)))
 
 

@@ -22,7 +22,7 @@ _LEVELS = {BlockKind.TITLE: "# ", BlockKind.HEADING: "## "}
 _INLINE = re.compile(r"[\\`*_\[\]<>|#]")
 #: What readers of text take for a row of a table: a label and a figure, or cells that stand apart.
 _LIKE_ROW = re.compile(
-    r"\D{2,40}?[ \t\u3000:：]+[\d０-９][\d０-９,.，．]*|.*(?:\t|\u3000|[ \u00a0]{2}).*", re.DOTALL
+    r"\D{2,40}?[ \t\u3000:：]+[\d０-９][\d０-９,.，．]*|(?>.*?(?:\t|\u3000|[ \u00a0]{2})).*", re.DOTALL
 )
 _FIRST = re.compile(r"^(\s*)(?:([+~=-])|(\d{1,9})([.)]))")
 

@@ -40,7 +40,7 @@ AFTER = re.compile("左右|以上|以下|以内")
 _INFIX = re.compile("(?:(?<=[十百千万亿兆廿卅卌0])[余多]|(?<=[十百千万亿兆廿卅卌零0])几)(?=[万亿兆]{0,2}$)")
 _HINT = re.compile("[约概致近足到过超逾破至少上余多几左内以有下~]")
 _RANGE = re.compile("[至到~]")
-_SCALED = re.compile("(.*?)([万亿兆]+)")
+_SCALED = re.compile("(.*[^万亿兆]|)([万亿兆]+)")
 
 
 def signed(text: str, start: int = 0, *, bare: bool = False) -> Exact:

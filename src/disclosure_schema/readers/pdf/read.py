@@ -7,6 +7,7 @@ from disclosure_schema.errors import MissingExtraError, ReadError
 from disclosure_schema.forms.reading import Note, NoteCode, Place
 from disclosure_schema.messages import N_
 from disclosure_schema.readers.document import Document, Grid, Paragraph
+from disclosure_schema.readers.limits import check_paragraphs
 from disclosure_schema.readers.metadata import pairs
 from disclosure_schema.readers.pdf.cells import Part, parts_of
 from disclosure_schema.readers.pdf.chars import Line, lines_of
@@ -98,6 +99,7 @@ def _blocks(sheets: Sequence[_Sheet]) -> tuple[list[Paragraph | Grid], list[tupl
                 metadata += facts
             else:
                 paragraphs += 1
+                check_paragraphs(paragraphs)
                 blocks.append(Paragraph(passage.text, Place(page=passage.page, paragraph=paragraphs)))
     return blocks, metadata
 

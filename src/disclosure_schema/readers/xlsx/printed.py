@@ -33,7 +33,7 @@ BUILT_IN = {
 # What a format prints beside the number, and what only steers it: colours, conditions, widths and paddings.
 _TEXT = re.compile(r'"([^"]*)"|\\(.)')
 _STEERING = re.compile(r"\[[^\]]*\]|_.|\*.")
-_NUMBER = re.compile(r"[#0?]*(?P<grouped>,?)[#0?]+(?:\.(?P<decimals>[#0?]+))?(?P<percent>%?)")
+_NUMBER = re.compile(r"(?:[#0?]*+(?P<grouped>,))?[#0?]+(?:\.(?P<decimals>[#0?]+))?(?P<percent>%?)")
 _IS_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 
 #: Workbooks calculate with this many digits; the file has two more that are noise.

@@ -1,0 +1,25 @@
+"""The notes on security name tests that exist."""
+
+import ast
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+NOTES = ROOT / "docs" / "explanation" / "security.md"
+
+
+def test_every_test_of_the_notes_exists_and_every_threat_has_one() -> None:
+    text = NOTES.read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", text)
+    assert len(named) > 30
+    assert text.count("::") == len(named)  # none is spelt in another way
+    for file, name in named:
+        tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+        assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, (file, name)
+    rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("| threat")]
+    assert rows
+    assert all("::test_" in row for row in rows)
+
+
+def test_the_notes_are_linked() -> None:
+    assert "\nexplanation/security\n" in (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
