@@ -8,6 +8,7 @@ import pytest
 from disclosure_schema.errors import ReadError
 from disclosure_schema.readers.limits import Limits
 from disclosure_schema.readers.reader import read
+from peak import PEAK
 
 pytest.importorskip("resource", reason="the peak is that of Unix")
 
@@ -25,22 +26,20 @@ WITHIN = {
     "lines": "'一、总体情况\\n无。\\n' * 49_999",
     "rows": "'|1|2|3|4\\n' * 99_000",
 }
-PROGRAM = """
-import resource
+PROGRAM = """{0}
 from disclosure_schema import ReadError, read
 try:
-    read(({0}).encode(), {1!r})
+    read(({1}).encode(), {2!r})
     print("read")
 except ReadError as error:
     print(error)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // {2})
+print(peak())
 """
 
 
 def run(text: str, form: str) -> tuple[str, int]:
     """Return what came of reading a text in a process of its own, and its peak in MB."""
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    program = PROGRAM.format(text, form, unit)
+    program = PROGRAM.format(PEAK, text, form)
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, timeout=120
     )
