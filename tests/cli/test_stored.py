@@ -51,3 +51,15 @@ def test_a_file_of_reports_is_last_year(tmp_path: Path) -> None:
     frames.to_parquet({"b": THIS_YEAR}.items(), str(tmp_path / "now.parquet"))
     _, text = run(str(tmp_path / "now.parquet"), "--previous", history, "--select", "T311", "--lang", "en")
     assert text.startswith("b: warning T311")
+
+
+def test_what_convert_wrote_is_checked(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="Parquet needs the extra arrow")
+    folder, file = tmp_path / "in", tmp_path / "reports.parquet"
+    folder.mkdir()
+    for number, one in enumerate((LAST_YEAR, report(2023, newly_received=4, total=3, carried_forward=0))):
+        (folder / f"{number}.json").write_text(one.model_dump_json(), encoding="utf-8")
+    assert CliRunner().invoke(app, ["convert", str(folder), str(file)]).exit_code == 0
+    code, output = run(str(file), "--select", "T301")
+    assert code == 1
+    assert "T301" in output

@@ -17,7 +17,10 @@ from typing import Any
 
 from disclosure_schema.forms.report import TABLES, AnnualReport
 
-__all__ = ["facts", "figure", "guarded", "keys_of", "plain", "rebuilt", "unguarded"]
+__all__ = ["KEY", "facts", "figure", "guarded", "keys_of", "plain", "rebuilt", "unguarded"]
+
+#: The column of a report's id in tables with a row for each report, whoever writes or checks them.
+KEY = "report_id"
 
 #: Spreadsheets take a text that begins so for a formula; the apostrophe is what takes that from it.
 _RISKY = tuple("=+-@\t\r\n＝＋－＠'")

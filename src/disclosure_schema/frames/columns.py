@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from disclosure_schema.forms.flat import KEY
 from disclosure_schema.forms.report import EDITIONS, TABLES, AnnualReport, Period, edition_tables
 from disclosure_schema.forms.structure import Cell, cells, label_of
 from disclosure_schema.frames.relations import models_of
 
 __all__ = ["EDITION", "KEY", "Column", "Kind", "columns"]
 
-#: The column of the report's id, unless told otherwise.
-KEY = "report_id"
 #: The ending of the column that holds a table's edition, unknown where the report has no such table.
 EDITION = ".edition"
 

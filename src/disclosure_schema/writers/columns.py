@@ -1,7 +1,7 @@
 """One row a report: the columns of wide tables, with what the form says of each.
 
 >>> [column.name for column in columns([AnnualReport()])][:5]
-['report', 'title', 'issuer', 'body_kind', 'year']
+['report_id', 'title', 'issuer', 'body_kind', 'year']
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from disclosure_schema.forms.cells import Table
+from disclosure_schema.forms.flat import KEY
 from disclosure_schema.forms.naming import field_name_of, name_of
 from disclosure_schema.forms.report import TABLES, AnnualReport, Contact
 from disclosure_schema.forms.structure import cells
@@ -65,7 +66,7 @@ def columns(reports: Iterable[AnnualReport]) -> tuple[Column, ...]:
 
 
 def _columns(models: Iterable[type[Table]]) -> tuple[Column, ...]:
-    found = {"report": Column("report", ColumnKind.TEXT, "报告", "report")}
+    found = {KEY: Column(KEY, ColumnKind.TEXT, "报告", "report")}
     for name, kind in _FACTS.items():
         found[name] = Column(name, kind, field_name_of(name, "zh"), field_name_of(name))
     for model in models:
@@ -80,7 +81,7 @@ def _columns(models: Iterable[type[Table]]) -> tuple[Column, ...]:
 
 def row_of(key: str, report: AnnualReport) -> dict[str, Any]:
     """Return a report's values by the names of the columns; what it does not have is left out."""
-    row: dict[str, Any] = {"report": key}
+    row: dict[str, Any] = {KEY: key}
     for name in _FACTS:
         value: Any = report
         for step in name.split("."):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from disclosure_schema.forms.flat import guarded, keys_of, plain
+from disclosure_schema.forms.flat import KEY, guarded, keys_of, plain
 from disclosure_schema.forms.report import EDITIONS, AnnualReport, BodyKind, SectionKind
 from disclosure_schema.writers.columns import ColumnKind, columns, row_of
 from disclosure_schema.writers.tidy import TIDY, cell_rows, csv_bytes
@@ -26,7 +26,7 @@ _TYPES = {
     ColumnKind.DAY: "date",
 }
 _GUARD = "A text that a spreadsheet would take for a formula has an apostrophe before it."
-_TO_REPORT = {"fields": ["report"], "reference": {"resource": "reports", "fields": ["report"]}}
+_TO_REPORT = {"fields": ["report"], "reference": {"resource": "reports", "fields": [KEY]}}
 
 
 def descriptor() -> dict[str, Any]:
@@ -52,7 +52,7 @@ def descriptor() -> dict[str, Any]:
         "title": "政府信息公开工作年度报告",
         "description": f"Annual reports on open government information. {_GUARD}",
         "resources": [
-            _resource("reports", [*_header()], {"primaryKey": ["report"]}),
+            _resource("reports", [*_header()], {"primaryKey": [KEY]}),
             _resource(
                 "sections", sections, {"primaryKey": ["report", "position"], "foreignKeys": [_TO_REPORT]}
             ),
@@ -80,7 +80,7 @@ def _field(name: str, kind: str, **constraints: Any) -> dict[str, Any]:
 
 def _header() -> list[dict[str, Any]]:
     limits: dict[str, dict[str, Any]] = {
-        "report": {"required": True, "unique": True},
+        KEY: {"required": True, "unique": True},
         "body_kind": {"required": True, "enum": [kind.value for kind in BodyKind]},
         "year": {"minimum": 1900, "maximum": 2100},
     }
