@@ -8,7 +8,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -141,23 +141,25 @@ def values(table: Table) -> dict[str, int | Decimal | None]:
     return dict(zip(paths, get(table), strict=True))
 
 
-@lru_cache(maxsize=4096)
-def _steps(path: str, start: int) -> tuple[str, ...]:
-    return tuple(path[start:].split("."))
-
-
 def build(table: type[_T], given: Mapping[str, object], prefix: str = "") -> _T:
     """Return a validated table from values by path; cells not given stay None.
 
     `prefix` is the path of the table itself (its `name`). Raises pydantic's ValidationError for what can never
     be a cell.
     """
-    nested: dict[str, Any] = {}
-    start = len(prefix) + 1 if prefix else 0
+    groups: dict[str, dict[str, Any]] = {prefix: {}}
     for path, value in given.items():
-        *groups, leaf = _steps(path, start)
-        target = nested
-        for group in groups:
-            target = target.setdefault(group, {})
-        target[leaf] = value
-    return table.model_validate(nested)
+        above, _, leaf = path.rpartition(".")
+        group = groups.get(above)
+        if group is None:
+            group = _group(groups, above)
+        group[leaf] = value
+    return table.model_validate(groups[prefix])
+
+
+def _group(groups: dict[str, dict[str, Any]], path: str) -> dict[str, Any]:
+    """Return the values of a group, entered in those of the group around it."""
+    if path not in groups:
+        above, _, name = path.rpartition(".")
+        groups[path] = _group(groups, above)[name] = {}
+    return groups[path]

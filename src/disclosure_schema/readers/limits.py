@@ -18,7 +18,16 @@ from time import monotonic
 from disclosure_schema.errors import OptionError, ReadError
 from disclosure_schema.messages import N_
 
-__all__ = ["DEFAULT", "Limits", "check_elements", "check_paragraphs", "current", "tick", "within"]
+__all__ = [
+    "DEFAULT",
+    "Limits",
+    "check_elements",
+    "check_paragraphs",
+    "current",
+    "elements_fit",
+    "tick",
+    "within",
+]
 
 _TOO_LONG = N_(
     "Reading took longer than {limit} seconds; no annual report needs that. Allow more in the limits to read it all the same."
@@ -85,9 +94,13 @@ def check_paragraphs(count: int) -> None:
 
 def check_elements(count: int) -> None:
     """Raise `ReadError` for a document with more elements or cells than are allowed."""
-    limit = _ELEMENTS * current().paragraphs
-    if count > limit:
-        raise ReadError(_TOO_LARGE, limit=limit)
+    if not elements_fit(count):
+        raise ReadError(_TOO_LARGE, limit=_ELEMENTS * current().paragraphs)
+
+
+def elements_fit(count: int) -> bool:
+    """Tell whether so many elements or cells are allowed."""
+    return count <= _ELEMENTS * current().paragraphs
 
 
 @contextmanager

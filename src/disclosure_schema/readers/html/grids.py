@@ -1,15 +1,19 @@
 """One table element → its cells, spans expanded within limits."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from disclosure_schema.forms.reading import Place
-from disclosure_schema.readers.blocks import MAX_CELLS, MAX_COLUMNS, lines
+from disclosure_schema.readers.blocks import MARK, MAX_CELLS, MAX_COLUMNS, lines
 from disclosure_schema.readers.document import Grid, TextCell
-from disclosure_schema.readers.html.texts import text_of
+from disclosure_schema.readers.html.texts import parted
 
 __all__ = ["grid_of", "texts_of"]
+
+#: Arrangements of larger tables are not kept.
+_KEPT_CELLS = 2_000
 
 
 def _span(value: str | None, limit: int) -> int:
@@ -31,14 +35,10 @@ def texts_of(rows: Iterable[Any]) -> list[list[tuple[Any, str]]]:
     for row in rows:
         cells = []
         for node in islice(row.iter(), room):
-            text = text_of(node)
-            parts = text.split()
-            if not parts:
-                cells.append((node, ""))
-            elif len(parts) == 1 and parts[0].isprintable():
-                cells.append((node, parts[0]))
-            else:
-                cells.append((node, "\n".join(lines(text))))
+            text = node.text(separator=MARK)
+            if not text.isalnum():  # most cells are one figure or word, with nothing in them to look at
+                text = "\n".join(lines(parted(node, text)))
+            cells.append((node, text))
         result.append(cells)
         room -= len(cells)
         if room <= 0:
@@ -51,27 +51,55 @@ def grid_of(rows: Sequence[Sequence[tuple[Any, str]]], index: int, spanned: froz
 
     Cells beyond the limits are left out; spans never reach beyond the last row.
     """
-    height = len(rows)
-    cells: list[TextCell] = []
+    spans = tuple(
+        (number, position, attributes.get("colspan"), attributes.get("rowspan"))
+        for number, row in enumerate(rows)
+        for position, (node, _) in enumerate(row)
+        if node.mem_id in spanned and (attributes := node.attributes)
+    )
+    lengths = tuple(map(len, rows))
+    arrange = _arranged if sum(lengths) <= _KEPT_CELLS else _arrange
+    width, places = arrange(lengths, spans)
+    cells = [
+        TextCell(text, *place)
+        for row, here in zip(rows, places, strict=True)
+        for (_, text), place in zip(row, here, strict=False)
+    ]
+    return Grid(index, len(rows), width, tuple(cells), Place(table=index))
+
+
+def _arrange(
+    lengths: Sequence[int], spans: Iterable[tuple[int, int, str | None, str | None]]
+) -> tuple[int, list[list[tuple[int, int, int, int]]]]:
+    """Return the width of a table and the row, column and spans of its cells, row by row.
+
+    `lengths` are how many cells its rows have; `spans` the row, position in it, colspan and rowspan of those that have any.
+    """
+    height = len(lengths)
+    given = {(row, position): (across, down) for row, position, across, down in spans}
+    places: list[list[tuple[int, int, int, int]]] = []
     free: list[int] = []  # for each column, the first row in which it is free
     width = 0
-    for number, row in enumerate(rows):
+    for row, length in enumerate(lengths):
         column = 0
-        for node, text in row:
-            while column < len(free) and free[column] > number:
+        here: list[tuple[int, int, int, int]] = []
+        for position in range(length):
+            while column < len(free) and free[column] > row:
                 column += 1
             if column >= MAX_COLUMNS:
                 break
-            down = across = 1
-            if spanned and node.mem_id in spanned:
-                attributes = node.attributes
-                across = _span(attributes.get("colspan"), MAX_COLUMNS - column)
-                down = _span(attributes.get("rowspan"), height - number)
-            cells.append(TextCell(text, number, column, down, across))
+            wide, high = given.get((row, position), (None, None))
+            across, down = _span(wide, MAX_COLUMNS - column), _span(high, height - row)
+            here.append((row, column, down, across))
             end = column + across
             if down > 1:
                 free += [0] * (end - len(free))
-                free[column:end] = [number + down] * across
+                free[column:end] = [row + down] * across
             column = end
             width = max(width, end)
-    return Grid(index, height, width, tuple(cells), Place(table=index))
+        places.append(here)
+    return width, places
+
+
+#: Thousands of pages print the same tables: their arrangement is found once.
+_arranged = lru_cache(maxsize=64)(_arrange)

@@ -9,7 +9,7 @@ import re
 
 from disclosure_schema.errors import ReadError
 from disclosure_schema.messages import N_
-from disclosure_schema.readers.limits import check_elements, current
+from disclosure_schema.readers.limits import check_elements, current, elements_fit
 
 __all__ = ["check"]
 
@@ -37,7 +37,8 @@ def check(data: bytes) -> None:
     """Raise ReadError for a page that nests too deeply, or has too many elements, to be a report."""
     most = current().depth
     tags = data.count(b"<")
-    check_elements(tags - data.count(b"</"))
+    if not elements_fit(tags):
+        check_elements(tags - data.count(b"</"))
     if tags < min(_FEW, 2 * most) and (
         tags * tags < 32 * _MAX_AGAIN or len(_FORMATTING.findall(data)) * tags < 8 * _MAX_AGAIN
     ):

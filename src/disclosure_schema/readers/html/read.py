@@ -16,16 +16,18 @@ __all__ = ["read_html"]
 # A search through the whole tree costs a good part of parsing it, so there is one for everything.
 _CODE = frozenset({"script", "style"})  # they have no elements inside
 _UNSEEN = _CODE | {"noscript", "template", "select", "textarea", "svg"}
-_WANTED = ",".join((*sorted(_UNSEEN), "table", "title", "meta[name][content]", "[colspan]", "[rowspan]"))
-_HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i]'
-_HIDES = (b"display:none", b"display: none", b"DISPLAY", b"hidden")
+_WANTED = ",".join(
+    (*sorted(_UNSEEN), "table", "title", "meta[name][content]", "[colspan]", "[rowspan]", "[hidden]")
+)
+_HIDDEN = '[style*="display:none" i],[style*="display: none" i]'
 _META_NAMES = re.compile(r"(?:ArticleTitle|PubDate|ContentSource|SiteName)", re.IGNORECASE)
 
 
-def read_html(data: bytes) -> Document:
+def read_html(data: bytes, *, prose: bool = True) -> Document:
     """Read a web page: paragraphs and data tables in order, and facts stated around the article.
 
-    Raises ReadError for bytes that are no text or nest beyond all reason, MissingExtraError without selectolax.
+    Without `prose` there are the tables alone. Raises ReadError for bytes that are no text or nest beyond all reason,
+    MissingExtraError without selectolax.
     """
     try:
         from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - an extra, only for this format
@@ -35,10 +37,10 @@ def read_html(data: bytes) -> Document:
     page = data if encoding == "utf-8" and not notes else text.encode("utf-8", "replace")
     check(page)
     tree = LexborHTMLParser(page)
-    if any(sign in page for sign in _HIDES):
+    if b"none" in page.lower():
         _drop(tree.css(_HIDDEN))
     wanted = tree.css(_WANTED)
-    unseen = {node.mem_id: node.tag for node in wanted if node.tag in _UNSEEN}
+    unseen = {node.mem_id: node.tag for node in wanted if node.tag in _UNSEEN or "hidden" in node.attributes}
     if unseen:
         _drop([node for node in wanted if node.mem_id in unseen])
         if _CODE.issuperset(unseen.values()):
@@ -46,6 +48,9 @@ def read_html(data: bytes) -> Document:
         else:
             wanted = tree.css(_WANTED)
     walk = Walk(wanted)
+    if not prose:
+        walk.tables(wanted)
+        return Document(tuple(walk.blocks), "html", encoding, notes=tuple(notes))
     title = next((node for node in wanted if node.tag == "title"), None)
     body = tree.body if tree.body is not None else tree.root
     if body is not None:

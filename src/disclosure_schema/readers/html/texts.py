@@ -10,7 +10,7 @@ from typing import Any
 
 from disclosure_schema.readers.blocks import MARK
 
-__all__ = ["text_of"]
+__all__ = ["parted", "text_of"]
 
 #: Elements that part lines inside a cell or paragraph.
 _PARTING = "br,p,div,li,tr,ul,ol,dl,dt,dd,h1,h2,h3,h4,h5,h6,center,pre,blockquote,section,article,table"
@@ -24,7 +24,11 @@ def text_of(node: Any) -> str:
     would read as 12, while 2 and 023 that only differ in their font are one number. So where text stands in more than
     one place, and something parts lines, the tree decides.
     """
-    text: str = node.text(separator=MARK)
+    return parted(node, node.text(separator=MARK))
+
+
+def parted(node: Any, text: str) -> str:
+    """Return the text of an element; `text` is what the parser joins, MARK between its pieces."""
     if MARK not in text:
         return text
     pieces = [piece for piece in text.split(MARK) if piece and not piece.isspace()]

@@ -25,6 +25,24 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from (row for row in part.iter() if row.tag == "tr")
 
 
+def _is_shown(node: Any, known: dict[int, bool]) -> bool:
+    """Tell whether an element and all around it have text to read; `known` is added to."""
+    path = []
+    shown = True
+    while node is not None:
+        number = node.mem_id
+        if number in known:
+            shown = known[number]
+            break
+        path.append(number)
+        if node.tag in DROPPED:
+            shown = False
+            break
+        node = node.parent
+    known.update(dict.fromkeys(path, shown))
+    return shown
+
+
 def _linked(links: Iterable[Any], enough: int) -> int:
     """Return how much text links have, or some number that is `enough`."""
     linked = 0
@@ -70,6 +88,13 @@ class Walk(Blocks):
         if first is not None:
             self._climb(first.parent, self._holders)
         return first is not None
+
+    def tables(self, wanted: Iterable[Any]) -> None:
+        """Take the tables alone, those that `run` would find."""
+        shown: dict[int, bool] = {}
+        for node in wanted:
+            if node.tag == "table" and _is_shown(node.parent, shown):
+                self._table(node)
 
     def run(self, root: Any) -> None:
         """Walk below `root`; the depth of the page costs no recursion."""

@@ -6,7 +6,7 @@ reading found out once is kept: for tables in which every figure is plain digits
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from threading import Lock
@@ -34,27 +34,62 @@ _NUMERIC = re.compile(f"[0-9０-９{NUMERALS}]")
 _DIGITS = 12
 
 
+class _Sources(Mapping[str, Source]):
+    """The sources of the cells of tables, each made when it is asked for: of hundreds few ever are."""
+
+    __slots__ = ("_at", "_grids")
+
+    def __init__(self, at: Mapping[str, tuple[int, int, Match]], grids: Sequence[Grid]) -> None:
+        self._at = at
+        self._grids = grids
+
+    def __getitem__(self, path: str) -> Source:
+        grid, position, match = self._at[path]
+        cell = self._grids[grid].cells[position]
+        return Source(cell.text, place_of(self._grids[grid], cell), match)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._at
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """For each cell of the form its grid, its place among the grid's cells, and how sure it is; and the rest."""
+    """Where each cell of the form stands, by grid and position in it, and how sure that is; and the rest.
 
-    cells: tuple[tuple[str, int, int, Match, type[int] | type[Decimal] | None], ...]
-    tables: tuple[tuple[type[Table], str], ...]
+    `tables` has for each table the paths of the cells that hold a figure, their positions among the cells of all grids,
+    and whether they are amounts.
+    """
+
+    at: Mapping[str, tuple[int, int, Match]]
+    tables: tuple[tuple[type[Table], str, tuple[tuple[str, int, bool], ...]], ...]
     notes: tuple[Note, ...]
     used: frozenset[int]
     figures: int | None
 
     def follow(self, grids: Sequence[Grid]) -> TablesFound:
         """Read tables that are printed like those of the plan."""
-        sources: dict[str, Source] = {}
-        values: dict[str, dict[str, object]] = {name: {} for _, name in self.tables}
-        for path, grid, number, match, kind in self.cells:
-            cell = grids[grid].cells[number]
-            sources[path] = Source(cell.text, place_of(grids[grid], cell), match)
-            if kind is not None:
-                values[path[: path.index(".")]][path] = kind(cell.text)
-        tables = {name: build(model, values[name], name) for model, name in self.tables}
-        return TablesFound(tables, sources, {}, self.notes, self.used, self.figures)
+        texts = [cell.text for grid in grids for cell in grid.cells]
+        tables = {
+            name: build(
+                model,
+                {
+                    path: Decimal(texts[number]) if money else int(texts[number])
+                    for path, number, money in cells
+                },
+                name,
+            )
+            for model, name, cells in self.tables
+        }
+        return TablesFound(tables, _Sources(self.at, grids), {}, self.notes, self.used, self.figures)
 
 
 class Plans:
@@ -89,17 +124,12 @@ def _is_figure(text: str) -> bool:
 
 def _print(grid: Grid) -> tuple[object, ...]:
     """Return all of a grid but its figures."""
-    cells = [
-        (
-            cell.row,
-            cell.column,
-            cell.rowspan,
-            cell.colspan,
-            0 if (text := cell.text).isdigit() and _is_figure(text) else text,
-        )
+    places = [cell[1:5] for cell in grid.cells]  # and not where they stand in the document
+    texts = [
+        0 if (text := cell.text).isdigit() and len(text) <= _DIGITS and text.isascii() else text
         for cell in grid.cells
     ]
-    return (grid.index, grid.rows, grid.columns, grid.place, *cells)
+    return (grid.index, grid.rows, grid.columns, grid.place, *places, *texts)
 
 
 def _is_of_labels(note: Note) -> bool:
@@ -117,25 +147,26 @@ def _plan(grids: Sequence[Grid], found: TablesFound) -> _Plan | None:
         for position, cell in enumerate(grid.cells)
     }
     values = {path: value for table in found.tables.values() for path, value in values_of(table).items()}
-    cells = []
-    figures = 0
+    first = [sum(len(grid.cells) for grid in grids[:number]) for number in range(len(grids))]
+    places: dict[str, tuple[int, int, Match]] = {}
+    figures: dict[str, list[tuple[str, int, bool]]] = {name: [] for name in found.tables}
     for path, source in found.sources.items():
         grid, position, cell = at.get(source.place, (0, 0, None))
         value = values[path]
         if cell is None or source.match is Match.INFERRED:
             return None
-        kind: type[int | Decimal] | None = None
+        places[path] = grid, position, source.match
         if _is_figure(cell.text):
-            figures += 1
-            kind = Decimal if isinstance(value, Decimal) else int
-            if value != kind(cell.text):
+            if value != int(cell.text):
                 return None
+            money = isinstance(value, Decimal)
+            figures[path.partition(".")[0]].append((path, first[grid] + position, money))
         elif value is not None:
             return None
-        cells.append((path, grid, position, source.match, kind))
-    if figures != sum(_is_figure(cell.text) for grid in grids for cell in grid.cells):
+    count = sum(map(len, figures.values()))
+    if count != sum(_is_figure(cell.text) for grid in grids for cell in grid.cells):
         return None
-    tables = tuple((type(table), name) for name, table in found.tables.items())
+    tables = tuple((type(table), name, tuple(figures[name])) for name, table in found.tables.items())
     labels = {cell.text for grid in grids for cell in grid.cells if not _is_figure(cell.text)}
     named = all(is_known(text) for text in labels if _NUMERIC.search(text))
-    return _Plan(tuple(cells), tables, found.notes, found.used, figures if named else None)
+    return _Plan(places, tables, found.notes, found.used, count if named else None)
