@@ -42,7 +42,9 @@ def lines(text: str) -> list[str]:
 
 def is_layout(rows: Sequence[Sequence[str]]) -> bool:
     """Tell a table that only lays out the page, by the texts of its cells: one column, or long texts."""
-    return all(len(row) < 2 for row in rows) or any(len(text) > MAX_CELL_TEXT for row in rows for text in row)
+    return all(len(row) < 2 for row in rows) or any(
+        max(map(len, row), default=0) > MAX_CELL_TEXT for row in rows
+    )
 
 
 class Blocks:

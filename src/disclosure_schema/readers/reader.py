@@ -1,10 +1,11 @@
 """`read`: a document in, a `Reading` out. Every format goes the same way: blocks, then tables, then prose."""
 
+from collections import ChainMap
 from collections.abc import Callable, Sequence
 from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from disclosure_schema.errors import OptionError, ReadError
 from disclosure_schema.forms.claims import Claim
@@ -185,7 +186,10 @@ def _assemble(document: Document) -> Reading:
         }
     )
     covered = cover(document, tables, prose, claims, header.sources)
-    sources = {**tables.sources, **header.sources, **_passages(prose, claims)}
+    # Looked up one behind the other: putting them in one would make the source of every cell.
+    sources = ChainMap(
+        {**header.sources, **_passages(prose, claims)}, cast("dict[str, Source]", tables.sources)
+    )
     return Reading(
         report,
         sources,

@@ -59,7 +59,7 @@ _TAG = re.compile(
 def sniff(data: bytes, name: str = "") -> str:
     """Return the format: "html", "text", "json", "docx", "xlsx", "pdf", "csv", "parquet", or one that is not read ("zip", "ole", "image", …)."""
     head = data[:65536]
-    if head.removeprefix(b"\xef\xbb\xbf").startswith(TIDY_HEAD):  # which may hold anything, a NUL too
+    if head.startswith((TIDY_HEAD, b"\xef\xbb\xbf" + TIDY_HEAD)):  # which may hold anything, a NUL too
         return "csv"
     if head[:2] in _WIDE:
         head = head.replace(b"\0", b"")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from disclosure_schema.errors import OptionError
 from disclosure_schema.forms.identities import BlankPolicy
@@ -85,14 +86,30 @@ def check(
         ) from None
     case = Case.of(report, policy, previous, parts)
     _comparable(case)
-    every = all_rules() if rules is None else tuple(rules)
-    gravity = severities(every, severity or {})
-    judgements = [
-        Judgement(one, verdict) for one in selected(every, select, ignore) for verdict in _judge(one, case)
-    ]
+    choose = _chosen if rules is None else partial(_choose, tuple(rules))
+    chosen, gravity = choose(tuple(select), tuple(ignore), tuple((severity or {}).items()))
+    judgements = [Judgement(one, verdict) for one in chosen for verdict in _judge(one, case)]
     if rules is None:
         judgements += [Judgement(one, verdict) for one, verdict in broken()]
     return Checked(case.report, tuple(judgements), tuple(_findings(judgements, case, gravity)))
+
+
+def _choose(
+    every: tuple[Rule, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: tuple[tuple[str, Severity | str], ...],
+) -> tuple[tuple[Rule, ...], Mapping[str, Severity]]:
+    """Return the rules to judge by, and the severity of each by code."""
+    return selected(every, select, ignore), severities(every, dict(severity))
+
+
+@lru_cache(maxsize=64)
+def _chosen(
+    select: tuple[str, ...], ignore: tuple[str, ...], severity: tuple[tuple[str, Severity | str], ...]
+) -> tuple[tuple[Rule, ...], Mapping[str, Severity]]:
+    """Choose among all rules; thousands of reports are judged by the same ones."""
+    return _choose(all_rules(), select, ignore, severity)
 
 
 def _comparable(case: Case) -> None:

@@ -71,6 +71,7 @@ def _rules(given: object, taken: set[str]) -> tuple[Rule, ...]:
     return rules
 
 
+@cache
 def all_rules() -> tuple[Rule, ...]:
     """Return the rules of the library and of every pack that can be used, by code."""
     return tuple(
