@@ -1,6 +1,7 @@
 """One table element → its cells, spans expanded within limits."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -10,7 +11,7 @@ from disclosure_schema.readers.blocks import MARK, MAX_CELLS, MAX_COLUMNS, lines
 from disclosure_schema.readers.document import Grid, TextCell
 from disclosure_schema.readers.html.texts import parted
 
-__all__ = ["grid_of", "texts_of"]
+__all__ = ["Cells", "cells_of", "grid_of"]
 
 #: Arrangements of larger tables are not kept.
 _KEPT_CELLS = 2_000
@@ -25,47 +26,54 @@ def _span(value: str | None, limit: int) -> int:
     return min(int(text[:6]) or limit, limit)
 
 
-def texts_of(rows: Iterable[Any]) -> list[list[tuple[Any, str]]]:
-    """Return the cells of table rows with their texts, several lines joined by a line break.
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The texts of the cells of a table, row by row, and the span attributes of those that have any.
 
-    Ends after MAX_CELLS: nothing that large is a table of the form.
+    `spans` has the row, the position in it, the colspan and the rowspan.
     """
-    result = []
+
+    texts: list[list[str]]
+    spans: tuple[tuple[int, int, str | None, str | None], ...]
+
+
+def cells_of(rows: Iterable[Any], spanned: frozenset[int]) -> Cells:
+    """Return the cells of table rows, several lines of a text joined by a line break.
+
+    `spanned` are the ids of the cells that have span attributes. Ends after MAX_CELLS: nothing that large is a table of
+    the form.
+    """
+    texts: list[list[str]] = []
+    spans = []
     room = MAX_CELLS
     for row in rows:
-        cells = []
+        found: list[str] = []
         for node in islice(row.iter(), room):
+            if node.mem_id in spanned:
+                attributes = node.attributes
+                spans.append((len(texts), len(found), attributes.get("colspan"), attributes.get("rowspan")))
             text = node.text(separator=MARK)
             if not text.isalnum():  # most cells are one figure or word, with nothing in them to look at
                 text = "\n".join(lines(parted(node, text)))
-            cells.append((node, text))
-        result.append(cells)
-        room -= len(cells)
+            found.append(text)
+        texts.append(found)
+        room -= len(found)
         if room <= 0:
             break
-    return result
+    return Cells(texts, tuple(spans))
 
 
-def grid_of(rows: Sequence[Sequence[tuple[Any, str]]], index: int, spanned: frozenset[int]) -> Grid:
-    """Return the grid of a table; `spanned` are the ids of the cells that have span attributes.
-
-    Cells beyond the limits are left out; spans never reach beyond the last row.
-    """
-    spans = tuple(
-        (number, position, attributes.get("colspan"), attributes.get("rowspan"))
-        for number, row in enumerate(rows)
-        for position, (node, _) in enumerate(row)
-        if node.mem_id in spanned and (attributes := node.attributes)
-    )
-    lengths = tuple(map(len, rows))
+def grid_of(cells: Cells, index: int) -> Grid:
+    """Return the grid of a table. Cells beyond the limits are left out; spans never reach beyond the last row."""
+    lengths = tuple(map(len, cells.texts))
     arrange = _arranged if sum(lengths) <= _KEPT_CELLS else _arrange
-    width, places = arrange(lengths, spans)
-    cells = [
+    width, places = arrange(lengths, cells.spans)
+    found = [
         TextCell(text, *place)
-        for row, here in zip(rows, places, strict=True)
-        for (_, text), place in zip(row, here, strict=False)
+        for row, here in zip(cells.texts, places, strict=True)
+        for text, place in zip(row, here, strict=False)
     ]
-    return Grid(index, len(rows), width, tuple(cells), Place(table=index))
+    return Grid(index, len(lengths), width, tuple(found), Place(table=index))
 
 
 def _arrange(

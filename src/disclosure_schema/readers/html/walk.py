@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from disclosure_schema.readers.blocks import MARK, Blocks, is_layout
-from disclosure_schema.readers.html.grids import grid_of, texts_of
+from disclosure_schema.readers.html.grids import cells_of, grid_of
 from disclosure_schema.readers.html.tags import BLOCKS, DROPPED, FURNITURE, HEADINGS, LEAVES, LISTS
 from disclosure_schema.readers.html.texts import text_of
 
@@ -152,15 +152,14 @@ class Walk(Blocks):
         """Enter a data table as a grid; return False for one that only lays out the page."""
         if node.mem_id in self._around_table:
             return False
-        rows = texts_of(_rows(node))
-        texts = [[text for _, text in row] for row in rows]
-        if is_layout(texts):
+        cells = cells_of(_rows(node), self._spanned)
+        if is_layout(cells.texts):
             return False
-        if self.facts(texts):
+        if self.facts(cells.texts):
             return True
         for caption in node.css("caption:not([data-repeats])"):  # one that repeats the heading says so
             self.prose(text_of(caption))
-        self.blocks.append(grid_of(rows, self.next_table(), self._spanned))
+        self.blocks.append(grid_of(cells, self.next_table()))
         return True
 
     def _is_furniture(self, node: Any, tag: str) -> bool:
