@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosure_schema import (
@@ -20,11 +20,22 @@ from disclosure_schema import (
 )
 from disclosure_schema.forms.identities import comparisons, identities
 from disclosure_schema.forms.report import EDITIONS, edition_tables
+from disclosure_schema.rules import quick
 from disclosure_schema.rules.arithmetic import ARITHMETIC
 from disclosure_schema.rules.statistics import STATISTICS
+from disclosure_schema.rules.typed import typed_figures
 from disclosure_schema.rules.written import figures_in
 from disclosure_schema.strategies import reports
 from disclosure_schema.strategies.related import changed
+
+
+@pytest.fixture(autouse=True, params=["core", "msgspec"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "core":
+        monkeypatch.setattr(quick, "typed_figures", lambda: None)
+    elif typed_figures() is None:
+        pytest.skip("the extra msgspec is not installed")
+
 
 CODES = [one.code for one in (*ARITHMETIC, *STATISTICS)]
 
@@ -53,6 +64,7 @@ def spoilt(draw: st.DrawFn, edition: int, values: st.SearchStrategy[int | None])
 
 @pytest.mark.parametrize("blank", BlankPolicy)
 @pytest.mark.parametrize("edition", EDITIONS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_both_ways_say_what_check_says(edition: int, blank: BlankPolicy, data: st.DataObject) -> None:
     report = data.draw(spoilt(edition, st.none() | st.integers(0, 10**12)))
@@ -64,12 +76,15 @@ def test_both_ways_say_what_check_says(edition: int, blank: BlankPolicy, data: s
 
 
 @pytest.mark.parametrize("edition", [2021, 2019])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_documents_without_blanks_need_no_model(edition: int, data: st.DataObject) -> None:
     given_report = data.draw(reports(edition))
     filled = changed(given_report, {path: value or 0 for path, value in given_report.cells().items()})
     assert figures_in(filled.model_dump_json().encode()) is not None
     assert figures_in(dumps(filled, "json")) is not None
+    typed = typed_figures()
+    assert typed is None or typed(given_report.model_dump_json().encode()) is not None
 
 
 SOUND = AnnualReport.model_validate(
@@ -118,6 +133,8 @@ def test_what_is_no_report_is_refused(old: str, new: str) -> None:
     text = SOUND.replace(old, new, 1)
     assert text != SOUND
     assert figures_in(text.encode()) is None
+    typed = typed_figures()
+    assert typed is None or typed(text.encode()) is None
     with pytest.raises(ReadError, match=r"a\.json is JSON, but no report"):
         check_json(text, name="a.json")
 

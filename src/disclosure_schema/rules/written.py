@@ -23,7 +23,7 @@ from disclosure_schema.forms.cells import MAX_COUNT, Table
 from disclosure_schema.forms.report import TABLES, AnnualReport
 from disclosure_schema.forms.structure import build, cells
 
-__all__ = ["figures_in"]
+__all__ = ["figures_in", "rest_of"]
 
 #: The tables as they stand side by side; the first may hold an amount with decimals, so it is also left to the model.
 _WIDE = ("proactive", "applications", "proceedings")
@@ -73,7 +73,7 @@ def figures_in(data: bytes) -> tuple[tuple[type[Table], list[int]], ...] | None:
 def _fits(names: tuple[str, ...], around: bytes) -> bool:
     """Tell whether what stands around some tables is the rest of a report."""
     try:
-        _around(names).validate_json(around)
+        rest_of(names).validate_json(around)
     except ValidationError:
         return False
     return True
@@ -137,7 +137,7 @@ def _shape(names: tuple[str, ...], models: list[type[Table]], indent: int | None
 
 
 @cache
-def _around(names: tuple[str, ...]) -> SchemaValidator:
+def rest_of(names: tuple[str, ...]) -> SchemaValidator:
     """Return what validates a report without some tables, and makes no models of it: half the time."""
     left_out = {*names, "statistics"}
     fields: dict[str, Any] = {
