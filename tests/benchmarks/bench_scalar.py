@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from typing import Annotated, Any
+from unittest.mock import patch
 
 from pydantic import BaseModel, Field, create_model
 
@@ -23,6 +24,7 @@ from disclosure_schema import AnnualReport, cells, check_json, check_sums
 from disclosure_schema.forms.report import edition_tables
 from disclosure_schema.forms.structure import build
 from disclosure_schema.rules import quick
+from disclosure_schema.rules.typed import typed_figures
 
 TURNS = 25
 TABLES = edition_tables(2021)
@@ -76,7 +78,8 @@ def contender() -> Callable[[bytes], list[tuple[str, int, int]]]:
     count = Annotated[int, Field(ge=0)]
 
     def model(name: str, fields: dict[str, Any]) -> type[BaseModel]:
-        return create_model(name, **{key: (kind, ...) for key, kind in fields.items()})
+        given: dict[str, Any] = {key: (kind, ...) for key, kind in fields.items()}
+        return create_model(name, **given)
 
     def table(name: str) -> type[BaseModel]:
         return model(
@@ -118,14 +121,11 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     plain, own = zip(*(documents(figures()) for _ in range(count)), strict=True)
     reports = [AnnualReport.model_validate_json(data) for data in own]
-    peer, typed = contender(), quick.typed_figures
+    peer = contender()
 
     def core() -> list[Any]:
-        quick.typed_figures = lambda: None  # type: ignore[assignment]
-        try:
+        with patch.object(quick, "typed_figures", lambda: None):
             return [check_json(data) for data in own]
-        finally:
-            quick.typed_figures = typed
 
     ways: dict[str, Callable[[], list[Any]]] = {
         "pydantic and loops": lambda: [peer(data) for data in plain],
@@ -134,7 +134,7 @@ def main() -> None:
         "check_sums, model in hand": lambda: [check_sums(report) for report in reports],
         "model and check_sums": lambda: [check_sums(AnnualReport.model_validate_json(data)) for data in own],
     }
-    if typed() is not None:
+    if typed_figures() is not None:
         ways["check_json, msgspec"] = lambda: [check_json(data) for data in own]
     assert len({sum(map(len, ways[name]())) for name in ways if "validate" not in name}) == 1
     times: dict[str, list[float]] = {name: [] for name in ways}
