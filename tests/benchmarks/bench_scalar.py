@@ -49,11 +49,11 @@ def figures() -> dict[str, int]:
     for row in ROWS:
         found[f"applications.total.{row}"] = sum(found[f"applications.{kind}.{row}"] for kind in KINDS[:-1])
     for table in ("proceedings", "proactive"):
-        for column, rows in COLUMNS[table].items():
+        for block, rows in COLUMNS[table].items():
             parts = {row: random.randrange(30) for row in rows}
             if table == "proceedings":
                 parts["total"] = sum(parts[row] for row in rows[:-1])
-            found |= {f"{table}.{column}.{row}": figure for row, figure in parts.items()}
+            found |= {f"{table}.{block}.{row}": figure for row, figure in parts.items()}
     if random.random() < 0.05:
         found[random.choice([path for path in found if not path.startswith("proactive")])] += 7
     return found
