@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure_schema.errors import OptionError
-from disclosure_schema.forms.identities import BlankPolicy
+from disclosure_schema.forms.identities import BlankPolicy, policy_of
 from disclosure_schema.forms.reading import Reading, Source
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_
@@ -75,15 +75,7 @@ def check(
     Raises `OptionError` for an unknown policy, prefix or severity, for a previous report of another body or of a year
     that is not the one before, and for a part of another year.
     """
-    try:
-        policy = BlankPolicy(blank)
-    except ValueError:
-        raise OptionError(
-            N_("Unknown blank policy {given!r}; choose one of {choices}."),
-            given=blank,
-            choices=", ".join(BlankPolicy),
-        ) from None
-    case = Case.of(report, policy, previous, parts)
+    case = Case.of(report, policy_of(blank), previous, parts)
     _comparable(case)
     every = all_rules() if rules is None else tuple(rules)
     gravity = severities(every, severity or {})
