@@ -14,10 +14,10 @@ as one condition over its figures; only where it fails are they looked at one by
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from disclosure_schema.forms.cells import Table
-from disclosure_schema.forms.figures import Figure, Read, reader
+from disclosure_schema.forms.figures import Figure, Read, Sides, holding, reader, sides
 from disclosure_schema.forms.identities import (
     BlankPolicy,
     Identity,
@@ -60,7 +60,7 @@ class Sums:
     paths: tuple[str, ...]
     figures: Read
     hold: Callable[..., bool]
-    sides: Callable[..., tuple[tuple[int, int], ...]]
+    sides: Sides
     relations: tuple[tuple[int, str, Identity], ...]
     totals: frozenset[str]
 
@@ -107,28 +107,11 @@ def sums_of(table: type[Table]) -> Sums:
     return Sums(
         paths,
         reader(table, paths),
-        _compiled(paths, every, each=False),
-        _compiled(paths, every, each=True),
+        holding(paths, every),
+        sides(paths, every),
         tuple((*rules[one.relation], one) for one in every),
         totals(table),
     )
-
-
-def _compiled(paths: Sequence[str], relations: Sequence[Identity], *, each: bool) -> Callable[..., Any]:
-    """Return a function of all figures that tells whether all relations hold, or what the sides of each add up to.
-
-    It is compiled from names that are numbers: half the time of the same sums over slices or by `map`.
-    """
-    name = {path: f"f{number}" for number, path in enumerate(paths)}
-    sides = [["+".join(map(name.__getitem__, side)) for side in (one.left, one.right)] for one in relations]
-    if each:
-        said = f"({''.join(f'({left},{right}),' for left, right in sides)})"
-    else:
-        signs = ["<=" if one.at_most else "==" for one in relations]
-        said = " and ".join(f"{left}{sign}{right}" for (left, right), sign in zip(sides, signs, strict=True))
-    code = f"lambda {','.join(name.values())}: {said or True}"
-    found: Callable[..., Any] = eval(code, {"__builtins__": {}})  # noqa: S307 - nothing but the numbers above
-    return found
 
 
 def joined(found: list[tuple[int, Violation]]) -> tuple[Violation, ...]:
@@ -138,7 +121,7 @@ def joined(found: list[tuple[int, Violation]]) -> tuple[Violation, ...]:
     return tuple([one for _, one in found])
 
 
-def _rank(found: tuple[int, Any]) -> int:
+def _rank(found: tuple[int, Violation]) -> int:
     return found[0]
 
 
