@@ -17,7 +17,6 @@ from disclosure_schema.forms.reading import Reading, Source
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Finding, Judgement, Outcome, Rule, Severity, Verdict
-from disclosure_schema.rules.packs import all_rules, broken
 from disclosure_schema.rules.policy import selected, severities
 
 __all__ = ["Checked", "check"]
@@ -77,14 +76,20 @@ def check(
     """
     case = Case.of(report, policy_of(blank), previous, parts)
     _comparable(case)
-    every = all_rules() if rules is None else tuple(rules)
+    every, unusable = _installed() if rules is None else (tuple(rules), ())
     gravity = severities(every, severity or {})
     judgements = [
         Judgement(one, verdict) for one in selected(every, select, ignore) for verdict in _judge(one, case)
     ]
-    if rules is None:
-        judgements += [Judgement(one, verdict) for one, verdict in broken()]
+    judgements += [Judgement(one, verdict) for one, verdict in unusable]
     return Checked(case.report, tuple(judgements), tuple(_findings(judgements, case, gravity)))
+
+
+def _installed() -> tuple[tuple[Rule, ...], tuple[tuple[Rule, Verdict], ...]]:
+    """Return all rules, and what stands for the packs that cannot be used; imported when there is something to judge."""
+    from disclosure_schema.rules.packs import all_rules, broken  # noqa: PLC0415 - whoever imports `check` judges nothing yet
+
+    return all_rules(), broken()
 
 
 def _comparable(case: Case) -> None:
