@@ -14,7 +14,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sized
 from typing import Annotated, Any
 from unittest.mock import patch
 
@@ -115,6 +115,11 @@ def contender() -> Callable[[bytes], list[tuple[str, int, int]]]:
     return run
 
 
+def violated(way: Callable[[Any], Sized], given: Iterable[Any]) -> int:
+    """Return how many relations are violated in all; nothing is kept from one report to the next."""
+    return sum(len(way(one)) for one in given)
+
+
 def main() -> None:
     """Print how many times as many reports a second each way takes as the contender."""
     random.seed(7)
@@ -123,20 +128,21 @@ def main() -> None:
     reports = [AnnualReport.model_validate_json(data) for data in own]
     peer = contender()
 
-    def core() -> list[Any]:
+    def core() -> int:
         with patch.object(quick, "typed_figures", lambda: None):
-            return [check_json(data) for data in own]
+            return violated(check_json, own)
 
-    ways: dict[str, Callable[[], list[Any]]] = {
-        "pydantic and loops": lambda: [peer(data) for data in plain],
+    read = AnnualReport.model_validate_json
+    ways: dict[str, Callable[[], int]] = {
+        "pydantic and loops": lambda: violated(peer, plain),
         "check_json, core": core,
-        "AnnualReport.model_validate_json": lambda: [AnnualReport.model_validate_json(data) for data in own],
-        "check_sums, model in hand": lambda: [check_sums(report) for report in reports],
-        "model and check_sums": lambda: [check_sums(AnnualReport.model_validate_json(data)) for data in own],
+        "AnnualReport.model_validate_json": lambda: violated(lambda data: read(data).tables[:0], own),
+        "check_sums, model in hand": lambda: violated(check_sums, reports),
+        "model and check_sums": lambda: violated(lambda data: check_sums(read(data)), own),
     }
     if typed_figures() is not None:
-        ways["check_json, msgspec"] = lambda: [check_json(data) for data in own]
-    assert len({sum(map(len, ways[name]())) for name in ways if "validate" not in name}) == 1
+        ways["check_json, msgspec"] = lambda: violated(check_json, own)
+    assert len({ways[name]() for name in ways if "validate" not in name}) == 1
     times: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(TURNS):
         for name, way in ways.items():

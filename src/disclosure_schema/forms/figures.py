@@ -16,13 +16,16 @@ from typing import Any
 from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.identities import Identity
 
-__all__ = ["Figure", "Read", "Sides", "holding", "reader", "sides"]
+__all__ = ["Figure", "Read", "Sides", "Sound", "holding", "reader", "sides", "soundness"]
 
 #: What stands in a cell.
 Figure = int | Decimal
 
 #: What reads figures from a table, or from anything with the same attributes.
 Read = Callable[[Any], tuple[Figure | None, ...]]
+
+#: What tells of a table whether every relation holds.
+Sound = Callable[[Any], bool]
 
 #: What tells of all figures what each relation's left and right side add up to.
 Sides = Callable[..., tuple[tuple[Figure, Figure], ...]]
@@ -60,6 +63,43 @@ def holding(paths: Sequence[str], relations: Iterable[Identity]) -> Callable[...
     ]
     hold: Callable[..., bool] = _function(name.values(), " and ".join(said) or "True")
     return hold
+
+
+def soundness(
+    table: type[Table], paths: Sequence[str], relations: Iterable[Identity], *, models: bool
+) -> Sound:
+    """Return what tells of a table whether every relation holds, like `holding` of its figures in half the time.
+
+    With `models` it takes the model of the table: their fields are found in its `__dict__` much faster than as
+    attributes, which pydantic looks after. Otherwise it takes anything with the same attributes. A figure is read where
+    it first counts, and is a local name from then on.
+
+    >>> from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
+    >>> one = Identity("T4-SUM", "a", ("proceedings.reconsideration.upheld",), ("proceedings.reconsideration.total",))
+    >>> sound = soundness(Proceedings2021, [*one.left, *one.right], [one], models=True)
+    >>> sound(Proceedings2021(reconsideration={"upheld": 1, "total": 2}))
+    False
+    """
+    field, inside = ("[{!r}]", ".__dict__") if models else (".{}", "")
+    names: dict[str, str] = {}
+
+    def term(path: str, end: str = "") -> str:
+        if path not in names:
+            above, _, name = path.rpartition(".")
+            said = f"{term(above, inside)}{field.format(name)}" if path else "table"
+            names[path] = f"n{len(names)}"
+            return f"({names[path]}:={said}{end})"
+        return names[path]
+
+    every = {path: path.removeprefix(f"{table.name}.") for path in paths}
+    said = [
+        ("<=" if one.at_most else "==").join(
+            "+".join([term(every[path]) for path in side]) for side in (one.left, one.right)
+        )
+        for one in relations
+    ]
+    sound: Sound = _function(["table"], " and ".join(said) or "True")
+    return sound
 
 
 def sides(paths: Sequence[str], relations: Iterable[Identity]) -> Sides:

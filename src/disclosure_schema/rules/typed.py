@@ -12,7 +12,7 @@ from typing import Annotated, Any, Union
 from pydantic import ValidationError
 
 from disclosure_schema.forms.cells import MAX_COUNT, Form, Table
-from disclosure_schema.forms.figures import Read
+from disclosure_schema.forms.figures import Read, Sound, soundness
 from disclosure_schema.forms.report import TABLES, AnnualReport
 from disclosure_schema.forms.structure import Cell, cells
 from disclosure_schema.rules.sums import sums_of
@@ -22,22 +22,30 @@ __all__ = ["typed_figures"]
 
 _Found = tuple[tuple[type[Table], tuple[Any, ...]], ...]
 
+#: By the type of a decoded table: its model, what tells whether it is sound, and what reads its figures.
+_Readers = dict[type[Any], tuple[type[Table], Sound, Read]]
+
 
 @cache
 def typed_figures() -> Callable[[bytes], _Found | None] | None:
-    """Return what reads the figures of each table, or None without the extra; it gives None for the model's documents."""
+    """Return what reads the figures of each table that is not known to be sound, or None without the extra.
+
+    It gives None for documents that are left to the model.
+    """
     try:
         import msgspec  # noqa: PLC0415 - an extra
     except ModuleNotFoundError:
         return None
-    readers: dict[type[Any], tuple[type[Table], Read]] = {}
+    readers: _Readers = {}
     fields: list[tuple[str, Any]] = []
     for name in AnnualReport.model_fields:
         kinds: list[Any] = [None]
         for model in TABLES.get(name, ()):
             kind = _struct(msgspec, model, {cell.path: cell for cell in cells(model)}, name)
-            if sums_of(model).relations:
-                readers[kind] = model, sums_of(model).figures
+            sums = sums_of(model)
+            if sums.relations:
+                relations = [one for _, _, one in sums.relations]
+                readers[kind] = model, soundness(model, sums.paths, relations, models=False), sums.figures
             kinds.append(kind)
         fields.append((name, Union[tuple(kinds)] if name in TABLES else msgspec.Raw))  # noqa: UP007 - made here
     decode = msgspec.json.Decoder(
@@ -55,16 +63,25 @@ def typed_figures() -> Callable[[bytes], _Found | None] | None:
             validate(text % head(found))
         except wrong:
             return None
-        return tuple(
-            [
-                (model, read(table))
-                for table in tables(found)
-                if type(table) in readers
-                for model, read in (readers[type(table)],)
-            ]
-        )
+        return _doubtful(tables(found), readers)
 
     return figures
+
+
+def _doubtful(tables: tuple[Any, ...], readers: _Readers) -> _Found:
+    """Return the figures of those tables that are not known to be sound."""
+    found = []
+    for table in tables:
+        if type(table) not in readers:
+            continue
+        model, sound, read = readers[type(table)]
+        try:
+            if sound(table):
+                continue
+        except TypeError:  # a blank
+            pass
+        found.append((model, read(table)))
+    return tuple(found)
 
 
 def _struct(msgspec: Any, form: type[Form], known: dict[str, Cell], path: str) -> type[Any]:
