@@ -72,6 +72,8 @@ if TYPE_CHECKING:
         rule,
     )
     from disclosure_schema.rules.packs import all_rules
+    from disclosure_schema.rules.quick import check_json
+    from disclosure_schema.rules.sums import Violation, check_sums
     from disclosure_schema.writers.template import blank_report
     from disclosure_schema.writers.writer import dumps, write
 
@@ -132,11 +134,14 @@ __all__ = [
     "Unread",
     "UnreadKind",
     "Verdict",
+    "Violation",
     "WriteError",
     "all_rules",
     "blank_report",
     "cells",
     "check",
+    "check_json",
+    "check_sums",
     "consolidate",
     "deduce",
     "differences",
@@ -212,6 +217,8 @@ _HOMES = {
         "rule",
     ),
     "rules.packs": ("all_rules",),
+    "rules.quick": ("check_json",),
+    "rules.sums": ("Violation", "check_sums"),
     "writers.template": ("blank_report",),
     "writers.writer": ("dumps", "write"),
 }

@@ -11,10 +11,22 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
+from disclosure_schema.errors import OptionError
 from disclosure_schema.forms.cells import Form, Linear, Table
 from disclosure_schema.forms.structure import leaves
+from disclosure_schema.messages import N_
 
-__all__ = ["BlankPolicy", "Identity", "Status", "Sum", "comparisons", "identities", "totals", "weigh"]
+__all__ = [
+    "BlankPolicy",
+    "Identity",
+    "Status",
+    "Sum",
+    "comparisons",
+    "identities",
+    "policy_of",
+    "totals",
+    "weigh",
+]
 
 
 class BlankPolicy(StrEnum):
@@ -23,6 +35,17 @@ class BlankPolicy(StrEnum):
     UNKNOWN = "unknown"
     ZERO_PARTS = "zero-parts"
     ZERO = "zero"
+
+
+_NO_POLICY = N_("Unknown blank policy {given!r}; choose one of {choices}.")
+
+
+def policy_of(blank: BlankPolicy | str) -> BlankPolicy:
+    """Return the policy of that name; raises `OptionError` for another word."""
+    try:
+        return BlankPolicy(blank)
+    except ValueError:
+        raise OptionError(_NO_POLICY, given=blank, choices=", ".join(BlankPolicy)) from None
 
 
 class Status(StrEnum):

@@ -16,13 +16,13 @@ import numpy as np
 
 from disclosure_schema.errors import OptionError
 from disclosure_schema.forms.cells import Table
-from disclosure_schema.forms.identities import BlankPolicy
+from disclosure_schema.forms.identities import BlankPolicy, policy_of
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.frames.columns import EDITION, KEY
 from disclosure_schema.frames.kernel import Figures, Found, joined, violations
 from disclosure_schema.frames.native import figures_of, stacked, table_of
 from disclosure_schema.frames.opening import Opened, opened
-from disclosure_schema.frames.relations import Plan, lacking, models_of, plan_of, policy_of
+from disclosure_schema.frames.relations import Plan, lacking, models_of, plan_of
 from disclosure_schema.messages import N_
 
 __all__ = ["Group", "check_frame", "judged", "models_in", "narrowed"]

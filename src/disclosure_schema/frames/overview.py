@@ -18,13 +18,13 @@ from typing import Any
 import narwhals as nw
 import pyarrow as pa
 
-from disclosure_schema.forms.identities import BlankPolicy
+from disclosure_schema.forms.identities import BlankPolicy, policy_of
 from disclosure_schema.frames.checking import narrowed
 from disclosure_schema.frames.columns import EDITION, KEY
 from disclosure_schema.frames.expressions import Cells, residual, statuses
 from disclosure_schema.frames.opening import Opened, as_given, in_arrow, opened
 from disclosure_schema.frames.partitions import by_partition
-from disclosure_schema.frames.relations import Relation, policy_of
+from disclosure_schema.frames.relations import Relation
 
 __all__ = ["residuals", "summarise"]
 

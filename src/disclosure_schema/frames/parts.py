@@ -19,7 +19,7 @@ import narwhals as nw
 import numpy as np
 
 from disclosure_schema.forms.cells import Table
-from disclosure_schema.forms.identities import BlankPolicy, Identity, totals
+from disclosure_schema.forms.identities import BlankPolicy, Identity, policy_of, totals
 from disclosure_schema.forms.structure import cells
 from disclosure_schema.frames.checking import models_in
 from disclosure_schema.frames.columns import EDITION, KEY
@@ -27,7 +27,7 @@ from disclosure_schema.frames.expressions import Cells
 from disclosure_schema.frames.kernel import Found
 from disclosure_schema.frames.native import figures_of, stacked, table_of
 from disclosure_schema.frames.opening import Opened, as_given, in_arrow, opened
-from disclosure_schema.frames.relations import Plan, Relation, policy_of
+from disclosure_schema.frames.relations import Plan, Relation
 from disclosure_schema.rules.hierarchy import MANY, parts_add_up
 
 __all__ = ["check_parts"]

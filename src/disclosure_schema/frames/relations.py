@@ -17,13 +17,12 @@ from disclosure_schema.forms.structure import cells
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.catalogue import RULES
 
-__all__ = ["NEGATIVE", "Plan", "Relation", "models_of", "plan_of", "policy_of"]
+__all__ = ["NEGATIVE", "Plan", "Relation", "models_of", "plan_of"]
 
 #: The code of a cell that is no count: what a frame can hold of such cells is a negative one.
 NEGATIVE = "T106"
 
 _NO_EDITION = N_("{given!r} is no edition of the form; choose one of {choices}.")
-_NO_POLICY = N_("Unknown blank policy {given!r}; choose one of {choices}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +96,6 @@ def models_of(edition: int) -> tuple[type[Table], ...]:
     if not models:
         raise OptionError(_NO_EDITION, given=edition, choices=", ".join(map(str, EDITIONS)))
     return models
-
-
-def policy_of(blank: BlankPolicy | str) -> BlankPolicy:
-    """Return the policy of that name; raises `OptionError` for another word."""
-    try:
-        return BlankPolicy(blank)
-    except ValueError:
-        raise OptionError(_NO_POLICY, given=blank, choices=", ".join(BlankPolicy)) from None
 
 
 def lacking(present: Iterable[str], plan: Plan) -> tuple[str, ...]:

@@ -15,14 +15,14 @@ from typing import Any
 import narwhals as nw
 
 from disclosure_schema.forms.cells import Table
-from disclosure_schema.forms.identities import BlankPolicy, totals
+from disclosure_schema.forms.identities import BlankPolicy, policy_of, totals
 from disclosure_schema.forms.naming import PREVIOUS
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.forms.structure import cells
 from disclosure_schema.frames.checking import Group, judged, models_in
 from disclosure_schema.frames.columns import EDITION, KEY
 from disclosure_schema.frames.opening import Opened, as_given, in_arrow, opened
-from disclosure_schema.frames.relations import Plan, Relation, policy_of
+from disclosure_schema.frames.relations import Plan, Relation
 from disclosure_schema.rules.years import STEPS
 
 __all__ = ["check_years", "past_columns"]

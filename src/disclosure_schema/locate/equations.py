@@ -15,23 +15,18 @@ them follows from the others and is left out. Systems of this kind have integer 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
-from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from disclosure_schema.forms.cells import Table
+from disclosure_schema.forms.figures import Figure, Read, reader
 from disclosure_schema.forms.identities import Identity, identities, totals
 from disclosure_schema.forms.structure import leaves
 
 __all__ = ["Figure", "Network", "network"]
 
-#: What stands in a cell.
-Figure = int | Decimal
-
 _Pick = Callable[[Sequence[Any]], Iterable[Any]]
-_Read = Callable[[Table], tuple[Figure | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,7 @@ class Network:
     """
 
     paths: tuple[str, ...]
-    figures: _Read
+    figures: Read
     plus: tuple[int, ...]
     minus: tuple[int, ...]
     links: tuple[tuple[tuple[int, int], ...], ...]
@@ -97,7 +92,7 @@ def network(table: type[Table]) -> Network:
 
     return Network(
         tuple(paths),
-        _reader(table, paths),
+        reader(table, paths),
         tuple(ends.plus),
         tuple(ends.minus),
         tuple(map(tuple, links)),
@@ -221,24 +216,3 @@ def _pick(numbers: Sequence[int]) -> _Pick:
     if step > 0 and list(numbers) == list(range(numbers[0], numbers[-1] + 1, step)):
         return itemgetter(slice(numbers[0], numbers[-1] + 1, step))
     return itemgetter(*numbers)
-
-
-def _reader(table: type[Table], paths: Sequence[str]) -> _Read:
-    """Return what reads the cells from a table: neighbours of one group at a time, a third faster than one by one."""
-    names = [path.removeprefix(f"{table.name}.").rpartition(".") for path in paths]
-    runs = [(group, [name for *_, name in run]) for group, run in groupby(names, key=itemgetter(0))]
-    # Two names more than there are groups: an attrgetter of one would give no tuple.
-    groups = attrgetter(*(f"{group}.__dict__".removeprefix(".") for group, _ in runs), "name", "name")
-    picks = [itemgetter(*members) if len(members) > 1 else _single(*members) for _, members in runs]
-
-    def read(given: Table) -> tuple[Figure | None, ...]:
-        found: list[Figure | None] = []
-        for pick, fields in zip(picks, groups(given), strict=False):
-            found += pick(fields)
-        return tuple(found)
-
-    return read
-
-
-def _single(name: str) -> Callable[[Mapping[str, Any]], Iterable[Any]]:
-    return lambda fields: (fields[name],)

@@ -1,64 +1,22 @@
-"""`read`: a document in, a `Reading` out. Every format goes the same way: blocks, then tables, then prose."""
+"""`read`: a document in, a `Reading` out. Every format goes the same way: blocks, then tables, then prose.
 
-from collections import ChainMap
-from collections.abc import Callable, Sequence
-from functools import partial
+This module is only the door. All that reads lies behind it, in `formats`, and is imported when there is something to be
+read: making the patterns of the prose readers takes longer than importing pydantic does.
+"""
+
 from os import PathLike
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from disclosure_schema.errors import OptionError, ReadError
-from disclosure_schema.forms.claims import Claim
-from disclosure_schema.forms.reading import Reading, Source
-from disclosure_schema.forms.report import AnnualReport
+from disclosure_schema.forms.reading import Reading
 from disclosure_schema.messages import N_, Term
-from disclosure_schema.readers.coverage import cover, cover_tables
-from disclosure_schema.readers.decode import decode
-from disclosure_schema.readers.document import Document, Grid
-from disclosure_schema.readers.docx import read_docx
-from disclosure_schema.readers.html import read_html
-from disclosure_schema.readers.limits import DEFAULT, Limits, tick, within
-from disclosure_schema.readers.own import read_own
-from disclosure_schema.readers.pdf import read_pdf
-from disclosure_schema.readers.prose.claims import find_claims
-from disclosure_schema.readers.prose.header import read_header
-from disclosure_schema.readers.prose.sections import SectionsFound, find_sections
-from disclosure_schema.readers.sniff import refuse, sniff
-from disclosure_schema.readers.tables import read_tables
-from disclosure_schema.readers.tabular import parquet_reports, read_parquet, read_tidy, tidy_reports
-from disclosure_schema.readers.text import read_text
-from disclosure_schema.readers.xlsx import read_xlsx
+from disclosure_schema.readers.limits import DEFAULT, Limits
 
-__all__ = ["FORMATS", "read", "read_all"]
+__all__ = ["read", "read_all"]
 
 #: What systems say most often when a file cannot be opened, for the catalogues.
 _REASONS = (N_("No such file or directory"), N_("Is a directory"), N_("Permission denied"))
-
-
-def _read_plain(data: bytes) -> Document:
-    text, encoding, notes = decode(data)
-    document = read_text(text)
-    return Document(document.blocks, "text", encoding, document.title, document.metadata, tuple(notes))
-
-
-#: The formats that can be read, and the reader of each.
-FORMATS: dict[str, Callable[[bytes], Document]] = {
-    "html": read_html,
-    "text": _read_plain,
-    "docx": read_docx,
-    "xlsx": read_xlsx,
-    "pdf": read_pdf,
-}
-
-#: Those that are read faster where the tables are enough.
-_TABLES: dict[str, Callable[[bytes], Document]] = {**FORMATS, "html": partial(read_html, prose=False)}
-
-#: The formats that hold reports already, as this library writes them.
-_OWN: dict[str, Callable[[bytes, str], Reading]] = {
-    "json": read_own,
-    "csv": read_tidy,
-    "parquet": read_parquet,
-}
 
 
 def read(
@@ -79,23 +37,11 @@ def read(
     >>> reading.report.year
     2023
     """
-    if format is not None and format not in (*FORMATS, *_OWN):
-        choices = ", ".join((*FORMATS, *_OWN))
-        raise OptionError(
-            N_("Unknown format {given!r}; choose one of {choices}."), given=format, choices=choices
-        )
+    from disclosure_schema.readers.formats import expect, read_data  # noqa: PLC0415 - see above
+
+    expect(format)
     data, name = _load(source, limits.bytes)
-    if not data.strip():
-        raise ReadError(N_("{name} is empty."), name=name)
-    found = format or sniff(data, name)
-    if found in _OWN:
-        return _OWN[found](data, name)
-    if found not in FORMATS:
-        raise refuse(found, name)
-    with within(limits):
-        document = (FORMATS if prose else _TABLES)[found](data)
-        tick()
-        return _assemble(document) if prose else _tables_only(document)
+    return read_data(data, name, format, prose=prose, limits=limits)
 
 
 def read_all(
@@ -111,12 +57,12 @@ def read_all(
     >>> read_all(b"report,edition,path,label,value,unit,note\r\n")
     ()
     """
+    from disclosure_schema.readers.formats import read_several  # noqa: PLC0415 - see above
+
     data, name = _load(source, limits.bytes)
-    found = format or (sniff(data, name) if data.strip() else None)
-    if found == "csv":
-        return tuple(Reading(one, format="csv", encoding="utf-8") for one in tidy_reports(data, name))
-    if found == "parquet":
-        return tuple(Reading(one, format="parquet") for one in parquet_reports(data, name))
+    several = read_several(data, name, format)
+    if several is not None:
+        return several
     return (read(source if isinstance(source, (str, PathLike)) else data, format, limits=limits),)
 
 
@@ -143,73 +89,3 @@ def _load(source: str | PathLike[str] | bytes | IO[bytes], max_bytes: int) -> tu
             limit=max_bytes,
         )
     return data, name
-
-
-def _tables_only(document: Document) -> Reading:
-    """Find the tables in the blocks of a document, and no more."""
-    tables = read_tables([block for block in document.blocks if isinstance(block, Grid)])
-    report = AnnualReport.model_validate({**tables.tables, "notes": tables.cell_notes})
-    covered = cover_tables(document, tables)
-    return Reading(
-        report,
-        tables.sources,
-        (*document.notes, *tables.notes),
-        document.format,
-        document.encoding,
-        covered.coverage,
-        tuple(covered.unread),
-    )
-
-
-def _assemble(document: Document) -> Reading:
-    """Find the report in the blocks of a document."""
-    tables = read_tables([block for block in document.blocks if isinstance(block, Grid)])
-    tick()
-    prose = find_sections(document.blocks)
-    header = read_header(document, prose)
-    tick()
-    claims = find_claims(prose.preface, prose.sections, tables.tables)
-    report = AnnualReport.model_validate(
-        {
-            "title": header.title,
-            "issuer": header.issuer,
-            "body_kind": header.body_kind,
-            "year": header.year,
-            "period": header.period,
-            "issued_on": header.issued_on,
-            "contact": header.contact,
-            "preface": prose.preface,
-            "sections": prose.sections,
-            **tables.tables,
-            "notes": tables.cell_notes,
-            "claims": claims,
-        }
-    )
-    covered = cover(document, tables, prose, claims, header.sources)
-    # Looked up one behind the other: putting them in one would make the source of every cell.
-    sources = ChainMap(
-        {**header.sources, **_passages(prose, claims)}, cast("dict[str, Source]", tables.sources)
-    )
-    return Reading(
-        report,
-        sources,
-        (*document.notes, *tables.notes, *prose.notes, *header.notes),
-        document.format,
-        document.encoding,
-        covered.coverage,
-        tuple(covered.unread),
-    )
-
-
-def _passages(prose: SectionsFound, claims: Sequence[Claim]) -> dict[str, Source]:
-    """Return the sources of the sections, by index and by kind, and of the claims, by index."""
-    found: dict[str, Source] = {}
-    for number, section in enumerate(prose.sections):
-        source = Source(section.heading, prose.paragraphs[prose.headings[number]].place)
-        found.setdefault(f"sections.{section.kind.value}", source)
-        found[f"sections.{number}"] = source
-    for number, claim in enumerate(claims):
-        text = prose.sections[claim.section].text if claim.section >= 0 else prose.preface
-        place = prose.place(claim.section, claim.start)
-        found[f"claims.{number}"] = Source(text[claim.start : claim.end], place)
-    return found

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from disclosure_schema.errors import OptionError
-from disclosure_schema.forms.identities import BlankPolicy
+from disclosure_schema.forms.identities import BlankPolicy, policy_of
 from disclosure_schema.forms.reading import Reading, Source
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Finding, Judgement, Outcome, Rule, Severity, Verdict
-from disclosure_schema.rules.packs import all_rules, broken
 from disclosure_schema.rules.policy import selected, severities
 
 __all__ = ["Checked", "check"]
@@ -76,20 +75,14 @@ def check(
     Raises `OptionError` for an unknown policy, prefix or severity, for a previous report of another body or of a year
     that is not the one before, and for a part of another year.
     """
-    try:
-        policy = BlankPolicy(blank)
-    except ValueError:
-        raise OptionError(
-            N_("Unknown blank policy {given!r}; choose one of {choices}."),
-            given=blank,
-            choices=", ".join(BlankPolicy),
-        ) from None
-    case = Case.of(report, policy, previous, parts)
+    case = Case.of(report, policy_of(blank), previous, parts)
     _comparable(case)
     choose = _chosen if rules is None else partial(_choose, tuple(rules))
     chosen, gravity = choose(tuple(select), tuple(ignore), tuple((severity or {}).items()))
     judgements = [Judgement(one, verdict) for one in chosen for verdict in _judge(one, case)]
     if rules is None:
+        from disclosure_schema.rules.packs import broken  # noqa: PLC0415 - as below
+
         judgements += [Judgement(one, verdict) for one, verdict in broken()]
     return Checked(case.report, tuple(judgements), tuple(_findings(judgements, case, gravity)))
 
@@ -109,6 +102,8 @@ def _chosen(
     select: tuple[str, ...], ignore: tuple[str, ...], severity: tuple[tuple[str, Severity | str], ...]
 ) -> tuple[tuple[Rule, ...], Mapping[str, Severity]]:
     """Choose among all rules; thousands of reports are judged by the same ones."""
+    from disclosure_schema.rules.packs import all_rules  # noqa: PLC0415 - whoever imports `check` judges nothing yet
+
     return _choose(all_rules(), select, ignore, severity)
 
 

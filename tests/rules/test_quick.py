@@ -1,0 +1,169 @@
+"""The quick ways to the arithmetic rules say what `check` says, and take no document that the model would not."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from disclosure_schema import (
+    AnnualReport,
+    BlankPolicy,
+    OptionError,
+    ReadError,
+    Violation,
+    check,
+    check_json,
+    check_sums,
+    dumps,
+)
+from disclosure_schema.forms.identities import comparisons, identities
+from disclosure_schema.forms.report import EDITIONS, edition_tables
+from disclosure_schema.rules import quick
+from disclosure_schema.rules.arithmetic import ARITHMETIC
+from disclosure_schema.rules.statistics import STATISTICS
+from disclosure_schema.rules.typed import typed_figures
+from disclosure_schema.rules.written import figures_in
+from disclosure_schema.strategies import reports
+from disclosure_schema.strategies.related import changed
+
+
+@pytest.fixture(autouse=True, params=["core", "msgspec"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "core":
+        monkeypatch.setattr(quick, "typed_figures", lambda: None)
+    elif typed_figures() is None:
+        pytest.skip("the extra msgspec is not installed")
+
+
+CODES = [one.code for one in (*ARITHMETIC, *STATISTICS)]
+
+
+def slow(report: AnnualReport, blank: str) -> tuple[Violation, ...]:
+    found = []
+    for one in check(report, blank=blank, select=CODES):
+        left, right = (
+            sum(operand.value or 0 for operand in one.operands if operand.sign == sign) for sign in (1, -1)
+        )
+        found.append(Violation(one.code, one.at, left, right, one.params["delta"]))
+    return tuple(found)
+
+
+@st.composite
+def spoilt(draw: st.DrawFn, edition: int, values: st.SearchStrategy[int | None]) -> AnnualReport:
+    report = draw(reports(edition))
+    related = {
+        path
+        for model in edition_tables(edition).values()
+        for one in (*identities(model), *comparisons(model))
+        for path in (*one.left, *one.right)
+    }
+    return changed(report, draw(st.dictionaries(st.sampled_from(sorted(related)), values, max_size=4)))
+
+
+@pytest.mark.parametrize("blank", BlankPolicy)
+@pytest.mark.parametrize("edition", EDITIONS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_both_ways_say_what_check_says(edition: int, blank: BlankPolicy, data: st.DataObject) -> None:
+    report = data.draw(spoilt(edition, st.none() | st.integers(0, 10**12)))
+    expected = slow(report, blank)
+    assert check_sums(report, blank=blank) == expected
+    written = report.model_dump_json()
+    for text in (written, written.encode(), dumps(report, "json"), json.dumps(json.loads(written))):
+        assert check_json(text, blank=blank) == expected
+
+
+@pytest.mark.parametrize("edition", [2021, 2019])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_documents_without_blanks_need_no_model(edition: int, data: st.DataObject) -> None:
+    given_report = data.draw(reports(edition))
+    filled = changed(given_report, {path: value or 0 for path, value in given_report.cells().items()})
+    assert figures_in(filled.model_dump_json().encode()) is not None
+    assert figures_in(dumps(filled, "json")) is not None
+    typed = typed_figures()
+    assert typed is None or typed(given_report.model_dump_json().encode()) is not None
+
+
+SOUND = AnnualReport.model_validate(
+    {"year": 2023, "issuer": "某县审计局"}
+    | {
+        name: {"edition": 2021, **nested}
+        for name, nested in {
+            "proceedings": {
+                block: dict.fromkeys(("upheld", "corrected", "other", "pending", "total"), 0)
+                for block in ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
+            },
+        }.items()
+    }
+).model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"upheld":0', '"upheld":-1'),
+        ('"upheld":0', '"upheld":1.5'),
+        ('"upheld":0', '"upheld":01'),
+        ('"upheld":0', '"upheld":0 1'),
+        ('"upheld":0', '"up0held":0'),
+        ('"upheld":0', '"up0held":'),
+        ('"upheld":0', '"upheld":'),
+        ('{"upheld":0', '{5"upheld":0'),
+        ('"upheld":0', '"upheld"5:0'),
+        ('"upheld":0', '"upheld":true'),
+        ('"upheld":0', '"upheld":"0"'),
+        ('"upheld":0', '"upheld":1000000000001'),
+        ('"edition":2021', '"edition":2020'),
+        ('"edition":2021', '"edition":202'),
+        ('"year":2023', '"year":1'),
+        ('"title":null', '"title":5'),
+        ('"claims":[]', '"claims":[{}]'),
+        ('"claims":[]', '"claims":[]}'),
+        ('"claims":[]', '"claims":[],"more":1'),
+        ('"notes":{}', '"notes":{"a":1}'),
+        ('"statistics":null', '"stat1istics":null'),
+        ('"proactive":null', '"proactive":{"edition":2021,"fees":{"amount":-1}}'),
+        ('{"title"', "[]"),
+    ],
+)
+def test_what_is_no_report_is_refused(old: str, new: str) -> None:
+    text = SOUND.replace(old, new, 1)
+    assert text != SOUND
+    assert figures_in(text.encode()) is None
+    typed = typed_figures()
+    assert typed is None or typed(text.encode()) is None
+    with pytest.raises(ReadError, match=r"a\.json is JSON, but no report"):
+        check_json(text, name="a.json")
+
+
+def test_tables_in_the_wrong_place_are_refused() -> None:
+    start, end = SOUND.index('"proactive":'), SOUND.index('"notes":')
+    tables, notes = SOUND[start:end], '"notes":{"a":"b",'
+    inside = SOUND[:start] + notes + tables + '"notes":{}},"claims":[]}'
+    assert figures_in(inside.encode()) is None
+    with pytest.raises(ReadError):
+        check_json(inside)
+
+
+def test_only_the_report_has_notes() -> None:
+    def members(schema: Any) -> list[str]:
+        if isinstance(schema, list):
+            return [name for one in schema for name in members(one)]
+        if not isinstance(schema, dict):
+            return []
+        own = list(schema["properties"]) if isinstance(schema.get("properties"), dict) else []
+        return own + [name for one in schema.values() for name in members(one)]
+
+    assert members(AnnualReport.model_json_schema()).count("notes") == 1
+
+
+def test_odd_documents() -> None:
+    assert check_json("\ufeff".encode() + SOUND.encode()) == ()
+    assert check_json("{}") == ()
+    with pytest.raises(ReadError):
+        check_json('{"title": "\ud800"}')
+    with pytest.raises(OptionError, match="Unknown blank policy"):
+        check_json(SOUND, blank="none")
