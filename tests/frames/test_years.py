@@ -59,3 +59,31 @@ def test_dask_compares_years() -> None:
     dataframe = pytest.importorskip("dask.dataframe", reason="the extra `dask` is not installed")
     frame = dataframe.from_pandas(to_frame(REPORTS, backend="pandas"), npartitions=2)
     assert violations_of(check_years(frame)) == one_at_a_time("unknown")
+
+
+def test_fees_that_leap_are_probably_in_yuan(backend: Callable[[Any], Any]) -> None:
+    def fees(body: str, year: int, amount: str | None) -> AnnualReport:
+        table = {"edition": 2021, "fees": {"amount": amount}}
+        return AnnualReport.model_validate({"issuer": body, "year": year, "proactive": table})
+
+    amounts = {
+        "a": ("1.5", "15000"),
+        "b": ("2", "1999"),
+        "c": ("0", "9000"),
+        "d": (None, "9000"),
+        "e": ("2", None),
+    }
+    reports = {
+        f"{body}{year}": fees(body, year, amount)
+        for body, both in amounts.items()
+        for year, amount in zip((2022, 2023), both, strict=True)
+    }
+    frame = backend(to_frame(reports, backend="pyarrow"))
+    assert violations_of(check_years(frame)) == {("a2023", "T204", "proactive.fees.amount", 14998.5)}
+    alone = {
+        name
+        for name, report in reports.items()
+        if report.year == 2023
+        for finding in check(report, previous=reports[f"{name[0]}2022"], select=["T204"])
+    }
+    assert alone == {"a2023"}

@@ -25,7 +25,7 @@ from disclosure_schema.frames.opening import Opened, opened
 from disclosure_schema.frames.relations import Plan, lacking, models_of, plan_of
 from disclosure_schema.messages import N_
 
-__all__ = ["Group", "check_frame", "judged", "models_in", "narrowed"]
+__all__ = ["Group", "check_frame", "judged", "models_in", "narrowed", "rows_of"]
 
 _NO_CELLS = N_(
     "The frame has no figures of the form of {edition}: name its columns by the paths of the cells."
@@ -145,10 +145,14 @@ def _pieces(frame: Any, given: Opened, groups: tuple[Group, ...], key: str) -> I
 
 
 def judged(
-    given: nw.DataFrame[Any], groups: tuple[Group, ...], policy: BlankPolicy, key: str
+    given: nw.DataFrame[Any],
+    groups: tuple[Group, ...],
+    policy: BlankPolicy,
+    key: str,
+    also: tuple[tuple[Plan, Found], ...] = (),
 ) -> nw.DataFrame[Any]:
-    """Return the violations of a frame in memory."""
-    plan, found = _whole(tuple(_judge(given, groups, policy)))
+    """Return the violations of a frame in memory, with what else was found in its rows."""
+    plan, found = _whole((*_judge(given, groups, policy), *also))
     return table_of(given, key, plan, found)
 
 
@@ -159,7 +163,7 @@ def _judge(
     for plan, editions in groups:
         paths = dict.fromkeys((*plan.needed, *(path for path in plan.cells if path in present)))
         figures = figures_of(given, paths, plan.counts_as_zero(policy))
-        rows = _rows(given, editions)
+        rows = rows_of(given, editions)
         if rows is not None:
             figures = {path: one.part(rows) for path, one in figures.items()}
         found = violations(figures, plan)
@@ -170,7 +174,7 @@ def _rest(found: Found) -> tuple[Any, ...]:
     return tuple(getattr(found, name) for name in Found.__slots__[1:])
 
 
-def _rows(given: nw.DataFrame[Any], editions: Mapping[str, int]) -> Any:
+def rows_of(given: nw.DataFrame[Any], editions: Mapping[str, int]) -> Any:
     """Return the rows whose table is of the edition, None for all."""
     chosen = None
     for name, year in editions.items():

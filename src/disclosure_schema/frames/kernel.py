@@ -1,8 +1,8 @@
 """The relations over columns of figures, with NumPy: what is violated, row by row.
 
-Two passes. The first adds up whole columns in place and keeps one verdict per row; the second explains the rows that
-fail. Narrow integers stay narrow: it is the width of the cells that costs. The bits that occur in the figures tell
-whether a sum could overflow; then the next wider type is taken, Python's own integers last.
+Each cell is read once: block by block it is added to every sum that it is part of, and the sums of a block stay near the
+processor. Narrow integers stay narrow: it is the width of the cells that costs. The bits that occur in the figures tell
+whether a cell is negative and whether a sum could overflow; then the next wider type is taken, Python's own integers last.
 
 >>> from disclosure_schema.forms.identities import Identity
 >>> plan = Plan((Relation("T", Identity("T", "t", ("a", "b"), ("c",))),), ("a",))
@@ -25,13 +25,17 @@ from disclosure_schema.frames.relations import Plan, Relation
 __all__ = ["Figures", "Found", "joined", "violations"]
 
 _Array = np.ndarray[Any, np.dtype[Any]]
+_Arrays = Mapping[str, _Array]
 
-#: Rows that one pass takes: large enough that threads seldom meet, small enough to bound memory.
-_MOST = 500_000
-#: Fewer rows than two such halves are judged by one thread.
-_LEAST = 8_192
+#: Rows that are judged together: so few that their sums stay near the processor, so many that calls cost little.
+_BLOCK = 2**14
+#: Fewer rows than this are not worth a thread.
+_LEAST = 2**14
 #: A side of a relation has at most 2**5 cells.
 _SPARE_BITS = 5
+_FLOAT, _OBJECT = np.dtype(np.float64), np.dtype(np.object_)
+#: Integers, and what their sums are of where they could overflow.
+_WIDER = {np.dtype(np.int32): np.dtype(np.int64), np.dtype(np.int64): _OBJECT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +65,19 @@ class Found:
         return Found(*(getattr(self, name)[rows] for name in Found.__slots__))
 
 
-_Columns = Mapping[str, Figures]
-
-
-def violations(figures: _Columns, plan: Plan) -> Found:
+def violations(figures: Mapping[str, Figures], plan: Plan) -> Found:
     """Return what is violated, ordered by row and then as the plan is; cells that the frame lacks are not judged."""
     count = len(next(iter(figures.values())).values)
-    threads = min(_threads(), max(1, count // _LEAST))
-    size = max(1, min(_MOST, -(-count // threads)))
-    if count <= size:
-        return _block(figures, plan, 0)
-    blocks = [slice(start, min(start + size, count)) for start in range(0, count, size)]
+    threads = max(1, min(_threads(), count // _LEAST))
+    size = -(-count // threads)
 
-    def judge(block: slice) -> Found:
-        return _block({path: one.part(block) for path, one in figures.items()}, plan, block.start)
+    def judge(start: int) -> Found:
+        return _stretch(figures, plan, start, min(start + size, count))
 
+    if threads == 1:
+        return judge(0)
     with ThreadPoolExecutor(threads) as pool:  # NumPy adds without holding the interpreter's lock
-        return joined(list(pool.map(judge, blocks)))
+        return joined(pool.map(judge, range(0, count, size)))
 
 
 def joined(found: Iterable[Found]) -> Found:
@@ -92,171 +92,148 @@ def _threads() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _block(columns: _Columns, plan: Plan, start: int) -> Found:
-    """Judge some rows: find those that fail, then explain them."""
-    paths = dict.fromkeys((*plan.needed, *(path for path in plan.cells if path in columns)))
-    bits = {path: _bits(columns[path].values) for path in paths}
-    negative = [path for path in plan.cells if path in columns and bits[path] < 0]
-    work = _workable(columns, plan.needed, bits)
-    failing = np.zeros(len(next(iter(columns.values())).values), np.bool_)
-    _mark(failing, work, plan)
-    for path in negative:
-        failing |= columns[path].values < 0
-    rows = np.flatnonzero(failing)
-    chosen = {path: work.get(path, columns[path]).part(rows) for path in (*plan.needed, *negative)}
-    return _explain(chosen, plan, rows, negative, start)
+def _stretch(figures: Mapping[str, Figures], plan: Plan, start: int, stop: int) -> Found:
+    """Judge some rows, block by block, with the same room for the sums of each."""
+    columns = {path: _plain(one.values[start:stop]) for path, one in figures.items()}
+    if any(one.dtype == _FLOAT for one in columns.values()):  # beside which decimals cannot stand
+        columns = {path: one.astype(_FLOAT) if one.dtype == _OBJECT else one for path, one in columns.items()}
+    missing = {path: one.missing[start:stop] for path, one in figures.items() if one.missing is not None}
+    sums = _room(columns, plan, min(_BLOCK, stop - start))
+    found = [_nothing({one.dtype for one in sums})]
+    for lower in range(0, stop - start, _BLOCK):
+        block = slice(lower, lower + _BLOCK)
+        here = {path: np.ascontiguousarray(one[block]) for path, one in columns.items()}
+        gaps = {path: one[block] for path, one in missing.items()}
+        found += (
+            Found(one.rows + (start + lower), one.which, one.left, one.right, one.delta)
+            for one in _block(here, gaps, plan, sums)
+        )
+    every = joined(found)
+    return every.part(np.argsort(every.rows * len(plan.codes) + every.which))
 
 
-def _bits(values: _Array) -> Any:
-    """Return the bits that occur in a column of integers, negative if any figure is; of others the least figure."""
-    if not len(values):
-        return 0
-    return np.bitwise_or.reduce(values) if values.dtype.kind == "i" else values.min()
+def _nothing(kinds: set[Any]) -> Found:
+    """Return no violation, of the type that those of any relation fit."""
+    where, figures = np.zeros(0, np.intp), np.zeros(0, _common({*kinds, np.dtype(np.int64)}))
+    return Found(where, where, figures, figures, figures)
 
 
-def _workable(columns: _Columns, paths: Iterable[str], bits: Mapping[str, Any]) -> dict[str, Figures]:
-    """Return columns whose sums are exact: of the narrowest type in which none can overflow."""
-    found = {path: _plain(columns[path]) for path in paths}
-    for kind, wider in ((np.int32, np.int64), (np.int64, np.object_)):
-        narrow = [path for path, one in found.items() if one.values.dtype == kind]
-        most = 0
-        for path in narrow:
-            values = found[path].values
-            if columns[path].values.dtype.kind != "i":  # its bits are not known
-                most |= int(values.max(initial=0))
-            else:
-                low = int(bits[path])
-                most |= low if low >= 0 else max(abs(int(values.min())), int(values.max()))
-        if most.bit_length() + _SPARE_BITS >= np.iinfo(kind).bits:
-            found |= {path: _as(found[path], wider) for path in narrow}
-    return found
-
-
-def _plain(one: Figures) -> Figures:
+def _plain(values: _Array) -> _Array:
     """Return a column as int32, int64, float64 or objects."""
-    kind = one.values.dtype
-    if kind in (np.int32, np.int64, np.float64, np.object_):
-        return one
+    kind = values.dtype
+    if kind in _WIDER or kind in (_FLOAT, _OBJECT):
+        return values
+    if kind == np.uint64:
+        return values.astype(np.int64 if values.max(initial=0) < 2**63 else np.object_)
     if kind.kind in "iub":
-        if kind == np.uint64:
-            return _as(one, np.int64 if not len(one.values) or one.values.max() < 2**63 else np.object_)
-        return _as(one, np.int32 if kind.itemsize < 4 else np.int64)
-    return _as(one, np.float64 if kind.kind == "f" else np.object_)
+        return values.astype(np.int32 if kind.itemsize < 4 else np.int64)
+    return values.astype(np.float64 if kind.kind == "f" else np.object_)
 
 
-def _as(one: Figures, kind: Any) -> Figures:
-    return Figures(one.values.astype(kind), one.missing)
-
-
-def _mark(failing: _Array, columns: _Columns, plan: Plan) -> None:
-    """Mark the rows where any relation is violated."""
-    count = len(failing)
-    room: dict[
-        Any, tuple[_Array, _Array]
-    ] = {}  # by type: where to add, and the bits of all that was left over
-    for relation in plan.relations:
-        sides = _sides(relation, columns)
-        known = all(one.missing is None for side in sides for one in side)
-        kind = sides[0][0].values.dtype
-        if kind.kind == "i" and known and not relation.identity.at_most:
-            if kind not in room:
-                room[kind] = np.empty(count, kind), np.zeros(count, kind)
-            delta, left_over = room[kind]
-            np.bitwise_or(left_over, _delta(sides, delta), out=left_over)
-        else:
-            failing |= _violated(relation, columns, plan.signed, _delta(sides, np.empty(count, kind)))
-    for _, left_over in room.values():
-        failing |= left_over != 0
-
-
-def _sides(relation: Relation, columns: _Columns) -> tuple[list[Figures], list[Figures]]:
-    """Return the columns of both sides, of one type."""
-    sides = [[columns[path] for path in paths] for paths in (relation.identity.left, relation.identity.right)]
-    kinds = {one.values.dtype for side in sides for one in side}
-    if len(kinds) > 1:
-        kind = _common(kinds)
-        sides = [[_as(one, kind) for one in side] for side in sides]
-    left, right = sides
-    return left, right
+def _room(columns: _Arrays, plan: Plan, rows: int) -> list[_Array]:
+    """Return where the sums of each relation go, of the type that its cells need."""
+    kinds = [_common({columns[path].dtype for path in one.cells}) for one in plan.relations]
+    room = {kind: iter(np.empty((kinds.count(kind), rows), kind)) for kind in set(kinds)}
+    return [next(room[kind]) for kind in kinds]
 
 
 def _common(kinds: set[Any]) -> Any:
     """Return the type that holds all: beside a float nothing is exact."""
-    if np.dtype(np.float64) in kinds:
-        return np.dtype(np.float64)
-    return np.dtype(np.object_) if np.dtype(np.object_) in kinds else np.result_type(*kinds)
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    if _FLOAT in kinds:
+        return _FLOAT
+    return _OBJECT if _OBJECT in kinds else np.result_type(*kinds)
 
 
-def _delta(sides: tuple[list[Figures], list[Figures]], out: _Array) -> _Array:
-    """Add the left cells up and take the right ones off, in place."""
-    (first, *rest), right = sides
-    if rest:
-        np.add(first.values, rest[0].values, out=out)
-    else:
-        np.copyto(out, first.values)
-    for one in rest[1:]:
-        np.add(out, one.values, out=out)
-    for one in right:
-        np.subtract(out, one.values, out=out)
-    return out
+def _block(columns: _Arrays, missing: _Arrays, plan: Plan, room: list[_Array]) -> Iterator[Found]:
+    """Yield what is violated in some rows, relation by relation, then cell by cell."""
+    count = len(next(iter(columns.values())))
+    sums = [one[:count] for one in room]
+    bits, least = _add_up(columns, plan, sums)
+    for kind, seen in bits.items():
+        if _most(seen, kind, columns).bit_length() + _SPARE_BITS >= np.iinfo(kind).bits:
+            wide = {
+                path: one.astype(_WIDER[kind]) if one.dtype == kind else one for path, one in columns.items()
+            }
+            yield from _block(wide, missing, plan, _room(wide, plan, count))
+            return
+    for number, (relation, delta) in enumerate(zip(plan.relations, sums, strict=True)):
+        rows = np.flatnonzero(_violated(relation, delta, missing, plan.signed))
+        if rows.size:
+            right = np.zeros(rows.size, delta.dtype)
+            for path in relation.identity.right:
+                np.add(right, columns[path][rows], right, casting="unsafe")
+            over = delta[rows]
+            yield Found(rows, np.full(rows.size, number), right + over, right, over)
+    if least < 0 or min(bits.values()) < 0:
+        yield from _below_zero(columns, plan)
 
 
-def _violated(relation: Relation, columns: _Columns, signed: frozenset[str], delta: _Array) -> _Array:
+def _add_up(columns: _Arrays, plan: Plan, sums: list[_Array]) -> tuple[dict[Any, int], Any]:
+    """Add each cell to the sums it is part of.
+
+    Return the bits that occur in the integers added up, by type, negative if any is, and the least of all other figures.
+    """
+    bits = dict.fromkeys(_WIDER, 0)
+    least: Any = 0
+    for path, uses in plan.uses:
+        column = columns[path]
+        if column.dtype in bits:
+            seen = np.abs(column) if path in plan.signed else column
+            bits[column.dtype] |= int(np.bitwise_or.reduce(seen))
+        elif path not in plan.signed:
+            least = min(least, column.min(initial=0))
+        for number, is_left, is_first in uses:
+            total = sums[number]
+            if is_first:
+                (np.positive if is_left else np.negative)(column, total, casting="unsafe")
+            else:  # Python's integers become floats beside floats, which NumPy calls unsafe
+                (np.add if is_left else np.subtract)(total, column, total, casting="unsafe")
+    for path in plan.alone:
+        if path in columns:
+            least = min(least, columns[path].min(initial=0))
+    return bits, least
+
+
+def _most(bits: int, kind: Any, columns: _Arrays) -> int:
+    """Return a number that no figure of a type is larger than."""
+    if bits >= 0:
+        return bits
+    every = [one for one in columns.values() if one.dtype == kind]
+    return max(max(-int(one.min()), int(one.max())) for one in every)
+
+
+def _violated(relation: Relation, delta: _Array, missing: _Arrays, signed: frozenset[str]) -> _Array:
     """Return where no filling of the unknown cells, which are at least 0, can save a relation."""
-    left = _unknown(relation.identity.left, relation.identity.right, columns, signed)
-    right = _unknown(relation.identity.right, relation.identity.left, columns, signed)
-    over = delta > 0
+    one = relation.identity
+    left = _unknown(one.left, one.right, missing, signed)
+    right = _unknown(one.right, one.left, missing, signed)
+    if left is None and right is None and not one.at_most:
+        return np.not_equal(delta, 0)
+    over = np.greater(delta, 0)
     if right is not None:
         over &= ~right
-    if relation.identity.at_most:
-        return np.asarray(over, np.bool_)
-    under = delta < 0
+    if one.at_most:
+        return over
+    under = np.less(delta, 0)
     if left is not None:
         under &= ~left
-    return np.asarray(over | under, np.bool_)
+    return over | under
 
 
 def _unknown(
-    side: tuple[str, ...], other: tuple[str, ...], columns: _Columns, signed: frozenset[str]
+    side: tuple[str, ...], other: tuple[str, ...], missing: _Arrays, signed: frozenset[str]
 ) -> _Array | None:
     """Return where a side has an unknown cell; one that may be negative leaves both sides unbounded."""
-    paths = (*side, *(path for path in other if path in signed))
-    masks = [mask for path in paths if (mask := columns[path].missing) is not None]
+    masks = [missing[path] for path in (*side, *signed.intersection(other)) if path in missing]
     return np.logical_or.reduce(masks) if masks else None
 
 
-def _explain(columns: _Columns, plan: Plan, rows: _Array, negative: list[str], start: int) -> Found:
-    """Return the violations of the rows that fail, ordered by row."""
-    sides = [_sides(relation, columns) for relation in plan.relations]
-    kinds = [one[0][0].values.dtype for one in sides]
-    kind = _common({*kinds, np.dtype(np.int64)})
-    deltas = np.zeros((len(rows), len(plan.relations)), kind)
-    for at, relation in enumerate(plan.relations):
-        delta = _delta(sides[at], np.empty(len(rows), kinds[at]))
-        deltas[:, at] = np.where(_violated(relation, columns, plan.signed, delta), delta, 0)
-    at_row, which = np.nonzero(deltas)
-    delta = deltas[at_row, which]
-    right = np.zeros(len(delta), kind)
-    for number in np.unique(which):
-        here = np.flatnonzero(which == number)
-        for one in sides[number][1]:
-            right[here] += one.values[at_row[here]]
-    found = Found(rows[at_row] + start, which, right + delta, right, delta)
-    if not negative:
-        return found
-    every = joined((found, *_below_zero(columns, plan, rows, negative, start)))
-    order = np.argsort(every.rows, kind="stable")
-    return every.part(order)
-
-
-def _below_zero(
-    columns: _Columns, plan: Plan, rows: _Array, negative: list[str], start: int
-) -> Iterator[Found]:
+def _below_zero(columns: _Arrays, plan: Plan) -> Iterator[Found]:
     """Yield the cells that are less than 0, each as more than itself below what it may be."""
-    first = len(plan.relations)
-    for path in negative:
-        values = columns[path].values
-        at = np.flatnonzero(values < 0)
-        found = values[at]
-        which = np.full(len(at), first + plan.cells.index(path))
-        yield Found(rows[at] + start, which, found, np.zeros_like(found), found)
+    for number, path in enumerate(plan.cells, start=len(plan.relations)):
+        if path in columns:
+            rows = np.flatnonzero(columns[path] < 0)
+            found = columns[path][rows]
+            yield Found(rows, np.full(rows.size, number), found, np.zeros_like(found), found)

@@ -55,6 +55,26 @@ class Plan:
         return tuple(dict.fromkeys(path for one in self.relations for path in one.cells))
 
     @cached_property
+    def uses(self) -> tuple[tuple[str, tuple[tuple[int, bool, bool], ...]], ...]:
+        """The cells that relations speak of, those of a short relation together, each with the relations it is part of.
+
+        Of a relation there is its number, whether the cell is on its left, and whether it is the first of its cells.
+        """
+        short = sorted(self.relations, key=lambda one: len(one.cells))
+        uses: dict[str, list[tuple[int, bool, bool]]] = {path: [] for one in short for path in one.cells}
+        places = {path: place for place, path in enumerate(uses)}
+        for number, one in enumerate(self.relations):
+            first = min(one.cells, key=places.__getitem__)
+            for path in one.cells:
+                uses[path].append((number, path in one.identity.left, path == first))
+        return tuple((path, tuple(each)) for path, each in uses.items())
+
+    @cached_property
+    def alone(self) -> tuple[str, ...]:
+        """The cells that no relation speaks of."""
+        return tuple(path for path in self.cells if path not in self.needed)
+
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The code of each thing judged: the relations, then the cells."""
         return (*(one.code for one in self.relations), *(NEGATIVE for _ in self.cells))

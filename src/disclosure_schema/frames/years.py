@@ -13,17 +13,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import narwhals as nw
+import numpy as np
 
 from disclosure_schema.forms.cells import Table
-from disclosure_schema.forms.identities import BlankPolicy, policy_of, totals
+from disclosure_schema.forms.identities import BlankPolicy, Identity, policy_of, totals
 from disclosure_schema.forms.naming import PREVIOUS
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.forms.structure import cells
-from disclosure_schema.frames.checking import Group, judged, models_in
+from disclosure_schema.frames.checking import Group, judged, models_in, rows_of
 from disclosure_schema.frames.columns import EDITION, KEY
+from disclosure_schema.frames.kernel import Found
+from disclosure_schema.frames.native import figures_of
 from disclosure_schema.frames.opening import Opened, as_given, in_arrow, opened
 from disclosure_schema.frames.relations import Plan, Relation
-from disclosure_schema.rules.years import STEPS
+from disclosure_schema.rules.years import FEE, FEE_LEAP, STEPS
 
 __all__ = ["check_years", "past_columns"]
 
@@ -42,21 +45,22 @@ def check_years(
 
     Reports are of one body where the columns `by` agree; the years are in the column `year`. The reports of the year
     before are in `previous`, a frame of the same kind, else in the same frame. The columns of the result are those of
-    `check_frame`.
+    `check_frame`; for T204, which asks whether fees are in 万元, this year's amount is on the left and last year's on the
+    right.
     """
     policy = policy_of(blank)
     now = opened(in_arrow(frame), key, year, *by)
     before = now if previous is None else opened(in_arrow(previous), year, *by)
     groups = tuple(_groups(now, before, edition))
     joined = _joined(now, before, by, year, key)
-    return as_given(frame, judged(joined, groups, policy, key))
+    return as_given(frame, judged(joined, groups, policy, key, tuple(_fees(joined, now, before, edition))))
 
 
 def _joined(now: Opened, before: Opened, by: Sequence[str], year: str, key: str) -> nw.DataFrame[Any]:
     """Return each report with its predecessor in one row, in memory; only the columns that the steps need."""
     needed = dict.fromkeys(
         path for steps in STEPS.values() for one in steps.steps for path in one.left + one.right
-    )
+    ) | dict.fromkeys((FEE, f"{PREVIOUS}{FEE}"))
     editions = dict.fromkeys(
         f"{one.place.partition('.')[0]}{EDITION}" for steps in STEPS.values() for one in steps.steps
     )
@@ -111,6 +115,28 @@ def _groups(now: Opened, before: Opened, edition: int | None) -> Iterator[Group]
                     yield plan, _editions(now, model) | _editions(before, past, PREVIOUS)
 
 
+_FEES = Relation("T204", Identity("T2-FEE", FEE, (FEE,), (f"{PREVIOUS}{FEE}",), at_most=True))
+
+
+def _fees(
+    joined: nw.DataFrame[Any], now: Opened, before: Opened, edition: int | None
+) -> Iterator[tuple[Plan, Found]]:
+    """Yield where fees are so much higher than last year's that 元 were entered for 万元: no sum, so judged here."""
+    for model in TABLES["proactive"]:
+        if all(FEE in given.names and _fits(given, model, edition) for given in (now, before)):
+            figures = figures_of(joined, _FEES.cells, lambda _: False)
+            this, last = (figures[path] for path in _FEES.cells)
+            wrong = (last.values != 0) & (this.values >= FEE_LEAP * last.values)
+            for one in (this, last):
+                if one.missing is not None:
+                    wrong &= ~one.missing
+            chosen = rows_of(joined, _editions(now, model) | _editions(before, model, PREVIOUS))
+            rows = np.flatnonzero(wrong)
+            rows = rows if chosen is None else np.intersect1d(rows, chosen)
+            left, right = this.values[rows], last.values[rows]
+            yield Plan((_FEES,)), Found(rows, np.zeros(len(rows), np.intp), left, right, left - right)
+
+
 def _fits(given: Opened, model: type[Table], edition: int | None) -> bool:
     return model in models_in(given.names, edition)
 
@@ -135,4 +161,4 @@ def past_columns() -> frozenset[str]:
     figures = {
         path.removeprefix(PREVIOUS) for _, paths in every for path in paths if path.startswith(PREVIOUS)
     }
-    return frozenset(("issuer", "year", *figures, *(f"{table}{EDITION}" for table, _ in every)))
+    return frozenset(("issuer", "year", FEE, *figures, *(f"{table}{EDITION}" for table, _ in every)))

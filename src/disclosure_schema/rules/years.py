@@ -17,7 +17,7 @@ from disclosure_schema.messages import N_
 from disclosure_schema.rules.linear import verdict_of
 from disclosure_schema.rules.model import Case, Citation, Operand, Outcome, Path, Severity, Verdict, rule
 
-__all__ = ["NO_PREVIOUS", "STEPS", "YEARS", "Steps"]
+__all__ = ["FEE", "FEE_LEAP", "NO_PREVIOUS", "STEPS", "YEARS", "Steps"]
 
 NO_PREVIOUS = N_("The report of the year before was not given.")
 _NO_TABLES = N_("The two reports do not both have this table of the same form.")
@@ -243,9 +243,10 @@ _published = rule(
     )
 )
 
-_FEE = "proactive.fees.amount"
+#: The cell that T204 compares with last year's; whole frames are judged by it too.
+FEE = "proactive.fees.amount"
 #: 元 for 万元 makes a figure ten thousand times as large; what a body charges changes from year to year as well.
-_SUSPICIOUS = 1_000
+FEE_LEAP = 1_000
 
 
 @rule(
@@ -262,25 +263,25 @@ _SUSPICIOUS = 1_000
 def fees_in_ten_thousands(case: Case) -> Iterator[Verdict]:
     """Judge the amount of fees against last year's."""
     values = _values(case)
-    now, before = values.get(_FEE), values.get(f"{PREVIOUS}{_FEE}")
-    operands = (Operand(_FEE, now), Operand(f"{PREVIOUS}{_FEE}", before, -1))
+    now, before = values.get(FEE), values.get(f"{PREVIOUS}{FEE}")
+    operands = (Operand(FEE, now), Operand(f"{PREVIOUS}{FEE}", before, -1))
     if case.previous is None:
-        yield Verdict(Outcome.NOT_APPLICABLE, _FEE, message=NO_PREVIOUS)
-    elif any(path not in values for path in (_FEE, f"{PREVIOUS}{_FEE}")):
-        yield Verdict(Outcome.NOT_APPLICABLE, _FEE, message=_NO_TABLES)
+        yield Verdict(Outcome.NOT_APPLICABLE, FEE, message=NO_PREVIOUS)
+    elif any(path not in values for path in (FEE, f"{PREVIOUS}{FEE}")):
+        yield Verdict(Outcome.NOT_APPLICABLE, FEE, message=_NO_TABLES)
     elif now is None or before is None:
         missing = tuple(Path(one.path) for one in operands if one.value is None)
-        yield Verdict(Outcome.OPEN, _FEE, operands, {"missing": missing}, _BLANK)
+        yield Verdict(Outcome.OPEN, FEE, operands, {"missing": missing}, _BLANK)
     elif not before:
         message = N_("No fees were charged last year, so there is nothing to compare with.")
-        yield Verdict(Outcome.NOT_APPLICABLE, _FEE, operands, message=message)
+        yield Verdict(Outcome.NOT_APPLICABLE, FEE, operands, message=message)
     else:
         need = Decimal(now) / 10_000
         params = {"value": now, "before": before, "need": need}
-        if now >= _SUSPICIOUS * before:
-            yield Verdict(Outcome.VIOLATED, _FEE, operands, params, expected={_FEE: need})
+        if now >= FEE_LEAP * before:
+            yield Verdict(Outcome.VIOLATED, FEE, operands, params, expected={FEE: need})
         else:
-            yield Verdict(Outcome.HOLDS, _FEE, operands, params)
+            yield Verdict(Outcome.HOLDS, FEE, operands, params)
 
 
 #: The rules of this module.
