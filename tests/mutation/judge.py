@@ -27,7 +27,9 @@ __all__ = ["Reach", "cold", "forked", "hot", "reach"]
 
 ROOT = SOURCE.parents[1]
 #: The tests that judge; those of readers, writers, frames and the command line would only make it slow.
-TESTS = [f"tests/{name}" for name in ("zh", "forms", "rules", "locate", "prose", "strategies", "test_doctests.py")]
+TESTS = [
+    f"tests/{name}" for name in ("zh", "forms", "rules", "locate", "prose", "strategies", "test_doctests.py")
+]
 KILLED, SURVIVED, TIMEOUT = "killed", "survived", "timeout"
 _SLOWER, _AT_LEAST = 10, 10  # times the processor time of the tests, and seconds
 _MEMORY = 3 << 30
@@ -140,7 +142,9 @@ def forked(work: Callable[[], int], seconds: float, *, quiet: bool = True) -> st
 class _Hot:
     """Instead of the loop over the tests, one over mutants."""
 
-    def __init__(self, mutants: Sequence[Mutant], known: Reach, report: Callable[[Mutant, str], None]) -> None:
+    def __init__(
+        self, mutants: Sequence[Mutant], known: Reach, report: Callable[[Mutant, str], None]
+    ) -> None:
         self.mutants, self.known, self.report = mutants, known, report
         self.failed = False
         self.caches: list[Any] = []

@@ -73,7 +73,14 @@ def mutants(path: Path) -> Iterator[Mutant]:
                 seen[same] = seen.get(same, -1) + 1
                 last = max(place.end.line, statement) if place else statement
                 yield Mutant(
-                    name, scope, before, after, seen[same], (statement, last), not inside, (module, node, changed)
+                    name,
+                    scope,
+                    before,
+                    after,
+                    seen[same],
+                    (statement, last),
+                    not inside,
+                    (module, node, changed),
                 )
         if isinstance(node, cst.FunctionDef | cst.ClassDef):
             scope = f"{scope}.{node.name.value}".lstrip(".")
@@ -121,6 +128,4 @@ def _skipped(node: Any) -> bool:
     if isinstance(node, cst.Assign):
         target = node.targets[0].target
         return isinstance(target, cst.Name) and target.value == "__all__"
-    return isinstance(node, cst.Expr) and isinstance(
-        node.value, cst.SimpleString | cst.ConcatenatedString
-    )
+    return isinstance(node, cst.Expr) and isinstance(node.value, cst.SimpleString | cst.ConcatenatedString)

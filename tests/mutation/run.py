@@ -109,13 +109,21 @@ def judge(todo: list[Mutant], known: Reach, results: Path, processes: int) -> No
 def main() -> int:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("packages", nargs="*", help=f"packages or files such as rules/fees.py (all: {', '.join(PACKAGES)})")
-    parser.add_argument("--sample", type=int, default=0, help="so many mutants of each package, drawn at random")
+    parser.add_argument(
+        "packages", nargs="*", help=f"packages or files such as rules/fees.py (all: {', '.join(PACKAGES)})"
+    )
+    parser.add_argument(
+        "--sample", type=int, default=0, help="so many mutants of each package, drawn at random"
+    )
     parser.add_argument("--seed", type=int, default=2008)
     parser.add_argument("--declared", action="store_true", help="also what is declared outside of functions")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--again", action="store_true", help="judge again what survived the last time, nothing else")
-    parser.add_argument("--keep", action="store_true", help="what the tests reach is known from the last time")
+    parser.add_argument(
+        "--again", action="store_true", help="judge again what survived the last time, nothing else"
+    )
+    parser.add_argument(
+        "--keep", action="store_true", help="what the tests reach is known from the last time"
+    )
     parser.add_argument("--output", type=Path, default=Path("build/mutation"))
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
