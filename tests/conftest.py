@@ -1,4 +1,7 @@
-"""Hypothesis profiles: quick for work, deeper and deterministic in CI, few for mutants (`HYPOTHESIS_PROFILE` or `CI` chooses)."""
+"""Hypothesis profiles: quick for work, deeper and the same each time in CI, few examples for mutants.
+
+`HYPOTHESIS_PROFILE` chooses, or `CI`.
+"""
 
 import os
 

@@ -97,7 +97,15 @@ def test_problems_are_told_as_recorded() -> None:
 
 
 def test_places_and_notes_are_told_as_recorded() -> None:
-    numbers = {"page": 2, "table": 1, "row": 3, "column": 27, "paragraph": 4, "line": 5, "sheet": "表1"}
+    numbers: dict[str, Any] = {
+        "page": 2,
+        "table": 1,
+        "row": 3,
+        "column": 27,
+        "paragraph": 4,
+        "line": 5,
+        "sheet": "表1",
+    }
     known = {name: value for name, value in numbers.items() if name in Place.__dataclass_fields__}
     places = [Place(), *(Place(**{name: value}) for name, value in known.items()), Place(**known)]
     places += [Place(**{name: value for name, value in known.items() if name != left}) for left in known]

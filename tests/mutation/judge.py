@@ -21,14 +21,25 @@ from typing import Any
 
 import coverage
 import pytest
-from mutants import SOURCE, Mutant, functions, text
+from mutation.mutants import SOURCE, Mutant, functions, text
 
 __all__ = ["Reach", "cold", "forked", "hot", "reach"]
 
 ROOT = SOURCE.parents[1]
 #: The tests that judge; those of readers, writers, frames and the command line would only make it slow.
 TESTS = [
-    f"tests/{name}" for name in ("zh", "forms", "rules", "locate", "prose", "strategies", "test_doctests.py")
+    f"tests/{name}"
+    for name in (
+        "zh",
+        "forms",
+        "rules",
+        "locate",
+        "prose",
+        "strategies",
+        "findings",
+        "test_doctests.py",
+        "test_messages.py",
+    )
 ]
 KILLED, SURVIVED, TIMEOUT = "killed", "survived", "timeout"
 _SLOWER, _AT_LEAST = 10, 10  # times the processor time of the tests, and seconds

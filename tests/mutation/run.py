@@ -1,4 +1,4 @@
-"""Mutation testing: `python tests/mutation/run.py`, from anywhere, with the extra `mutation`.
+"""Mutation testing: `PYTHONPATH=tests python -m mutation.run`, with the extra `mutation`.
 
 It needs fork, and a few hours of one processor for all mutants; see docs/explanation/testing.md for options and results.
 """
@@ -12,8 +12,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from judge import KILLED, SURVIVED, TIMEOUT, Reach, cold, forked, hot, reach
-from mutants import PACKAGES, SOURCE, Mutant, mutants
+from mutation.judge import KILLED, SURVIVED, TIMEOUT, Reach, cold, forked, hot, reach
+from mutation.mutants import PACKAGES, SOURCE, Mutant, mutants
 
 ACCEPTED = Path(__file__).with_name("accepted.txt")
 
@@ -62,48 +62,47 @@ def table(found: dict[str, list[Mutant]], results: dict[str, str], equivalent: d
 
 
 def judge(todo: list[Mutant], known: Reach, results: Path, processes: int) -> None:
-    """Judge mutants and append what was found to a file, a line each."""
-
-    def share(number: int) -> int:
-        later: list[Mutant] = []
-
-        def report(mutant: Mutant, outcome: str) -> None:
-            if outcome in ("cold", SURVIVED):  # a survivor may live on an object made before the change
-                later.append(mutant)
-            if outcome != "cold":
-                write(mutant, outcome)
-
-        def write(mutant: Mutant, outcome: str) -> None:
-            with results.open("a", encoding="utf-8") as stream:
-                stream.write(json.dumps([mutant.key, outcome], ensure_ascii=False) + "\n")
-
-        mine = todo[number::processes]
-        first, second = os.pipe()
-        child = os.fork()  # the package is imported only in children
-        if child == 0:
-            os.close(first)
-            hot(mine, known, report)
-            numbers = {mutant.key: number for number, mutant in enumerate(mine)}
-            with os.fdopen(second, "w") as stream:
-                json.dump([numbers[mutant.key] for mutant in later], stream)
-            os._exit(0)
-        os.close(second)
-        with os.fdopen(first) as stream:
-            left = json.load(stream)
-        os.waitpid(child, 0)
-        for one in left:
-            write(mine[one], cold(mine[one], known))
-        return 0
-
+    """Judge mutants in so many processes and append what was found to a file, a line each."""
     children = []
     for number in range(processes):
         child = os.fork()
         if child == 0:
-            share(number)
+            _share(todo[number::processes], known, results)
             os._exit(0)
         children.append(child)
     for child in children:
         os.waitpid(child, 0)
+
+
+def _share(mine: list[Mutant], known: Reach, results: Path) -> None:
+    """Judge a share: first in children of one process that has all loaded, then cold what has to be."""
+    later: list[str] = []
+
+    def write(mutant: Mutant, outcome: str) -> None:
+        with results.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps([mutant.key, outcome], ensure_ascii=False) + "\n")
+
+    def report(mutant: Mutant, outcome: str) -> None:
+        if outcome in ("cold", SURVIVED):  # a survivor may live on an object made before the change
+            later.append(mutant.key)
+        if outcome != "cold":
+            write(mutant, outcome)
+
+    first, second = os.pipe()
+    child = os.fork()  # the package is imported only in children
+    if child == 0:
+        os.close(first)
+        hot(mine, known, report)
+        with os.fdopen(second, "w") as stream:
+            json.dump(later, stream)
+        os._exit(0)
+    os.close(second)
+    with os.fdopen(first) as stream:
+        left = set(json.load(stream))
+    os.waitpid(child, 0)
+    for one in mine:
+        if one.key in left:
+            write(one, cold(one, known))
 
 
 def main() -> int:

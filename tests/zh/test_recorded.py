@@ -59,7 +59,7 @@ def test_what_is_found_in_running_text_is_as_recorded(kind: str) -> None:
 
 
 def test_what_is_written_is_as_recorded() -> None:
-    values = [0, 5, 10, 12, 20, 105, 110, 1001, 10010, 35000, 100_000_003, 10**12, -7, 2, 200, 2222, Decimal("3.50"),
+    values: list[int | Decimal | Fraction] = [0, 5, 10, 12, 20, 105, 110, 1001, 10010, 35000, 100_000_003, 10**12, -7, 2, 200, 2222, Decimal("3.50"),
               Decimal("-0.07"), Fraction(2, 3), Fraction(-7, 4)]  # fmt: skip
     days = [date(2023, 1, 6), date(2024, 2, 29), date(999, 12, 31), date(2020, 10, 20)]
     lines = []
