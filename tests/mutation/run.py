@@ -142,7 +142,7 @@ def main() -> int:
         todo = [one for one in todo if one.key not in before]
     print(f"{len(todo)} mutants to judge", flush=True)
     if todo:
-        if not options.keep and forked(lambda: bool(reach(reached)), 3600, quiet=False) != SURVIVED:
+        if not options.keep and forked(lambda: reach(reached), 3600, quiet=False) != SURVIVED:
             print("The tests fail without any mutant.")
             return 2
         judge(todo, Reach(json.loads(reached.read_text())), results, options.processes)
