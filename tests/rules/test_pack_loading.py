@@ -128,3 +128,7 @@ def test_severities_are_ordered() -> None:
     assert [severity.rank for severity in order] == [0, 1, 2]
     for compare in (Severity.__lt__, Severity.__le__, Severity.__gt__, Severity.__ge__):
         assert compare(info, 1) is NotImplemented
+    assert Severity.__gt__(error, info) is True
+    assert Severity.__ge__(error, info) is True
+    assert Severity.__lt__(error, info) is False
+    assert Severity.__le__(error, info) is False
