@@ -42,3 +42,11 @@ def test_of_repairs_of_one_cost_the_printed_total_comes_first() -> None:
         least = [one for one in repairs if one.cost == repairs[0].cost]
         totals = [one.paths[0].endswith(".total") for one in least]
         assert totals == sorted(totals, reverse=True)
+
+
+def test_odds_of_seven_to_one_are_clear() -> None:
+    shared = Correction("a", 5, 7, 7, Slip.MISCOUNTED)
+    others = [Correction(f"b{number}", 1, 2, 2, Slip.MISCOUNTED) for number in range(8)]
+    with_it = [Repair((shared, other), 9.0) for other in others[:7]]
+    assert Fault((*with_it, Repair((others[7],), 9.0))).likely == (shared,)
+    assert Fault((*with_it[:6], Repair((others[7],), 9.0))).likely == ()
