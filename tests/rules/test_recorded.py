@@ -1,13 +1,15 @@
 """What every rule says of its cases, in full: operands, what would be right, and the sentence."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from disclosure_schema import Judgement, Outcome, check
+from disclosure_schema import AnnualReport, Judgement, Outcome, check
 from disclosure_schema.forms.identities import BlankPolicy
+from disclosure_schema.forms.report import EDITIONS, edition_tables
 from disclosure_schema.rules.engine import Checked
 from disclosure_schema.rules.wording import sentence
 from recorded import check_record
@@ -59,3 +61,28 @@ def test_what_a_rule_says_is_as_recorded(code: str) -> None:
                         yield f"{file.stem} finding: {finding.severity} {finding.fingerprint} {finding.at} {sources}"
 
     check_record(f"rules-{code}", lines())
+
+
+def test_what_rules_say_where_there_is_nothing_to_judge_is_as_recorded() -> None:
+    empty = AnnualReport()
+    blank = [
+        AnnualReport.model_validate(
+            {"year": edition, **{name: {"edition": edition} for name in edition_tables(edition)}}
+        )
+        for edition in EDITIONS
+    ]
+    cases = {"empty": check(empty), "empty beside empty": check(empty, previous=empty, parts=[empty])}
+    for report in blank:
+        before = report.model_copy(update={"year": (report.year or 0) - 1})
+        cases[f"blank {report.year}"] = check(report)
+        cases[f"blank {report.year} beside blank"] = check(report, previous=before, parts=[report])
+        cases[f"empty beside blank {report.year}"] = check(empty, previous=before, parts=[report])
+        cases[f"blank {report.year} beside empty"] = check(report, previous=empty, parts=[empty])
+    lines: Counter[str] = Counter()
+    for name, found in cases.items():
+        for judgement in found.judgements:
+            if judgement.outcome is not Outcome.HOLDS:
+                message = judgement.verdict.message
+                assert judgement.outcome is Outcome.VIOLATED or message
+                lines[f"{name}: {judgement.rule.code} {judgement.outcome} {message}"] += 1
+    check_record("rules-nothing", (f"{line} ({count})" for line, count in lines.items()))
