@@ -14,7 +14,7 @@ import random
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -48,12 +48,12 @@ def _handles() -> str:
     return f"{len(list(Path('/proc/self/fd').iterdir()))} files, {threading.active_count()} thread"
 
 
-def documents(count: int, seed: int = 8) -> list[tuple[str, bytes]]:
+def documents(count: int, seed: int = 8, forms: Sequence[str] = FORMATS) -> list[tuple[str, bytes]]:
     """Return documents with the names of their formats; every seventh is damaged."""
     chance = random.Random(seed)  # noqa: S311 - for tests
     found = []
     for number in range(count):
-        form = FORMATS[number % len(FORMATS)]
+        form = forms[number % len(forms)]
         data = dumps(_report(number), form)
         if number % 7 == 6:
             data = data[: chance.randrange(len(data))]
