@@ -43,7 +43,7 @@ def test_a_file_too_large_for_the_disk_leaves_the_old_one(tmp_path: Path, small:
     target = tmp_path / "a.json"
     target.write_text("old", encoding="utf-8")
     for data in ("x" * (small + 1), [b"x" * small, b"y"]):
-        with pytest.raises(WriteError, match="a.json cannot be written: File too large"):
+        with pytest.raises(WriteError, match=r"a\.json cannot be written: File too large"):
             write_whole(target, data)
     assert (names(tmp_path), target.read_text(encoding="utf-8")) == (["a.json"], "old")
 

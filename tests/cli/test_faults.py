@@ -69,7 +69,9 @@ def test_a_file_that_goes_away_is_one_error(folder: Path) -> None:
     for one in read_many(folder):
         (folder / "150.txt").unlink(missing_ok=True)
         errors += [one.error] if one.error else []
-    assert [str(error) for error in errors] == [f"{folder}/150.txt cannot be opened: No such file or directory."]
+    assert [str(error) for error in errors] == [
+        f"{folder}/150.txt cannot be opened: No such file or directory."
+    ]
 
 
 @unix

@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    except OSError as error:  # help has no room on a full disk; what commands write is looked after by themselves
+    except (
+        OSError
+    ) as error:  # help has no room on a full disk; what commands write is looked after by themselves
         with suppress(OSError):
             sys.stderr.write(f"disclosure-schema: {error.strerror or error}\n")
         return 2

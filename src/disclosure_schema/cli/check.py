@@ -167,7 +167,11 @@ def _lines(
 
 def _write(lines: Iterable[Line | str], options: Options, output: Output) -> None:
     if options.target:
-        keep = options.format in {Format.TEXT, Format.JSONL, Format.CSV}  # of these a beginning is worth having
+        keep = options.format in {
+            Format.TEXT,
+            Format.JSONL,
+            Format.CSV,
+        }  # of these a beginning is worth having
         write_whole(options.target, file_bytes(map(str, lines), options.format), keep=keep)
         return
     for line in lines:

@@ -91,7 +91,9 @@ def _documents(
     try:
         os.scandir(documents).close()
     except OSError as error:
-        raise ReadError(_UNREADABLE, name=os.fspath(documents), reason=Term(error.strerror or error)) from None
+        raise ReadError(
+            _UNREADABLE, name=os.fspath(documents), reason=Term(error.strerror or error)
+        ) from None
     return _inside(documents)
 
 

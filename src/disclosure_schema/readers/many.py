@@ -34,7 +34,9 @@ def files_in(folder: str | PathLike[str], *, recursive: bool = True) -> Iterator
         below[:] = sorted(name for name in below if recursive and not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if not name.startswith(".") and (path.is_file() or not path.exists()):  # whoever reads it learns why
+            if not name.startswith(".") and (
+                path.is_file() or not path.exists()
+            ):  # whoever reads it learns why
                 yield str(path)
     yield from closed
 
