@@ -54,10 +54,16 @@ def _files(root: Path, folder: str) -> set[str]:
 
 def _smoke(wheel: Path, root: Path, place: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
-    bin_folder = place / ("Scripts" if os.name == "nt" else "bin")
-    subprocess.run([bin_folder / "python", "-m", "pip", "install", "-q", f"{wheel}[cli]"], check=True)
-    subprocess.run([bin_folder / "python", "-W", "error", "-c", _SMOKE], check=True, cwd=root)
-    command = [bin_folder / "disclosure-schema", "check", "docs/samples/wendengying-2022.txt", "--lang", "zh"]
+    programs = place / ("Scripts" if os.name == "nt" else "bin")
+    subprocess.run([str(programs / "python"), "-m", "pip", "install", "-q", f"{wheel}[cli]"], check=True)
+    subprocess.run([str(programs / "python"), "-W", "error", "-c", _SMOKE], check=True, cwd=root)
+    command = [
+        str(programs / "disclosure-schema"),
+        "check",
+        "docs/samples/wendengying-2022.txt",
+        "--lang",
+        "zh",
+    ]
     done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode in {0, 1}, done.stderr
     assert "2022" in done.stdout
