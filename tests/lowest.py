@@ -1,4 +1,4 @@
-"""The lowest versions that are declared, as constraints for pip; the tests run against them in `.ci/run --full`.
+"""The lowest versions that are declared, as constraints for pip.
 
     python tests/lowest.py all dask > lowest.txt
     pip install -c lowest.txt '.[all,dask,test]'
