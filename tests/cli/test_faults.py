@@ -14,6 +14,7 @@ pytest.importorskip("typer", reason="the command line needs the extra cli")
 
 from cli.test_process import MODULE, clean, run, start
 from disclosure_schema.cli import main
+from disclosure_schema.findings.proof import proof_sheet
 
 TEXT = "示例区档案局{}年政府信息公开工作年度报告\n一、总体情况\n全年主动公开信息{}条。\n"
 unix = pytest.mark.skipif(sys.platform == "win32", reason="not on this system")
@@ -131,14 +132,13 @@ def test_an_interrupt_leaves_the_sheets_that_were_written_and_their_index(
 ) -> None:
     from disclosure_schema.cli import pages  # noqa: PLC0415 - one test
 
-    made = pages.proof_sheet
     calls = []
 
     def sheet(*arguments: object, **named: object) -> str:
         calls.append(arguments)
         if len(calls) == 3:
             raise KeyboardInterrupt
-        return made(*arguments, **named)  # type: ignore[arg-type]
+        return proof_sheet(*arguments, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pages, "proof_sheet", sheet)
     target = tmp_path / "out"
