@@ -84,7 +84,9 @@ def test_patterns_are_for_shells_that_expand_none(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_interrupt_stops_everything_and_says_nothing(tmp_path: Path, jobs: str) -> None:
+def test_an_interrupt_stops_everything_says_nothing_and_keeps_what_was_done(
+    tmp_path: Path, jobs: str
+) -> None:
     """The signal goes to the whole group of processes, as a terminal sends it."""
     inside = folder(tmp_path / "in", 1000)
     # Behind a wrapper that takes interrupts even where its parent, in the background, does not.
@@ -115,7 +117,14 @@ def test_an_interrupt_stops_everything_and_says_nothing(tmp_path: Path, jobs: st
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")
-    assert [path.name for path in tmp_path.iterdir() if path.name not in {"in", "program.py"}] == []
+    assert [path.name for path in tmp_path.iterdir() if path.name not in {"in", "program.py"}] == ["out.part"]
+    done = [
+        json.loads(line)["file"] for line in (tmp_path / "out.part").read_text(encoding="utf-8").splitlines()
+    ]
+    assert len(done) >= 50
+    assert (
+        done == sorted(map(str, inside.rglob("*.*")))[: len(done)]
+    )  # what was done is kept, whole lines of it
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")

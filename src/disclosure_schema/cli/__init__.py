@@ -6,6 +6,7 @@ the command was used wrongly, 130 interrupted, 141 nobody reads the output any m
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from disclosure_schema.cli.language import of_environment
 from disclosure_schema.cli.output import use_utf8
@@ -34,3 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except (
+        OSError
+    ) as error:  # help has no room on a full disk; what commands write is looked after by themselves
+        with suppress(OSError):
+            sys.stderr.write(f"disclosure-schema: {error.strerror or error}\n")
+        return 2

@@ -167,7 +167,12 @@ def _lines(
 
 def _write(lines: Iterable[Line | str], options: Options, output: Output) -> None:
     if options.target:
-        write_whole(options.target, file_bytes(map(str, lines), options.format))
+        keep = options.format in {
+            Format.TEXT,
+            Format.JSONL,
+            Format.CSV,
+        }  # of these a beginning is worth having
+        write_whole(options.target, file_bytes(map(str, lines), options.format), keep=keep)
         return
     for line in lines:
         if isinstance(line, Line):

@@ -1,6 +1,7 @@
 """What every command shares: the program's name, the language, the settings of the project, the exit code."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -35,11 +36,12 @@ def finish(lang: str, work: Callable[[Output], int]) -> None:
     except DisclosureError as error:
         output.complain(visible(error.render(lang)))
         code = 2
-    except ClosedError:
+    except (ClosedError, BrokenPipeError):
         silence()
         code = 141  # what a shell reports for a process that a closed pipe ended
     except OSError as error:
-        output.complain(f"{PROGRAM}: {error.strerror or error}")  # the disk is full
+        with suppress(OSError, ClosedError):
+            output.complain(f"{PROGRAM}: {error.strerror or error}")  # the disk is full
         code = 2
     except KeyboardInterrupt:
         code = 130

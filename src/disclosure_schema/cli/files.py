@@ -7,6 +7,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from glob import has_magic, iglob
+from io import BytesIO
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -25,8 +26,10 @@ def read_one(file: str) -> Reading:
 
 
 def load(reader: Callable[[str | IO[bytes]], _Loaded], file: str) -> _Loaded:
-    """Return what a reader makes of a document; `-` is standard input."""
-    return reader(sys.stdin.buffer if file == "-" else file)
+    """Return what a reader makes of a document; `-` is standard input, and empty where that is closed."""
+    if file == "-":
+        return reader(sys.stdin.buffer if sys.stdin else BytesIO())
+    return reader(file)
 
 
 def every_file(given: Iterable[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from disclosure_schema.findings.lines import Line, Span, Style
@@ -29,10 +30,16 @@ class ClosedError(Exception):
 
 
 def use_utf8() -> None:
-    """Write UTF-8 whatever the locale says; a file name that is no text is spelt out rather than refused."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    """Write UTF-8 whatever the locale says; a file name that is no text is spelt out rather than refused.
+
+    Lines go out one by one: a run that is killed has told all that it had done.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # the caller closed it
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the process
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
 
 
 class Output:

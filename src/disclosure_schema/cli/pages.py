@@ -24,7 +24,7 @@ _NEEDS_FOLDER = N_("Several proof sheets need a folder: --output FOLDER.")
 _OVERWRITES = N_("{name} is one of the documents: choose another folder to write.")
 
 #: Names that Windows keeps for devices.
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)", re.IGNORECASE)
 #: Characters of a name: file systems allow 255 bytes, a Chinese character takes three.
 _LONGEST = 60
 
@@ -56,9 +56,13 @@ def write_pages(
             raise OptionError(_OVERWRITES, name=str(Path(target) / name))
     make_folder(target)
     rows = []
-    for one, name in zip(examined, names, strict=True):
-        write_whole(Path(target) / name, proof_sheet(one, lang, index=_INDEX))
-        rows.append(Row.of(one, quote(name)))
+    try:
+        for one, name in zip(examined, names, strict=True):
+            write_whole(Path(target) / name, proof_sheet(one, lang, index=_INDEX))
+            rows.append(Row.of(one, quote(name)))
+    except KeyboardInterrupt:
+        write_whole(Path(target) / _INDEX, index_page(rows, lang))  # of what was done
+        raise
     write_whole(Path(target) / _INDEX, index_page(rows, lang))
 
 

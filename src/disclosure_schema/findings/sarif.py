@@ -10,7 +10,6 @@ of the location, and the path of the cell is a logical location.
 ('2.1.0', False)
 """
 
-import os
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import PurePath
@@ -68,15 +67,21 @@ def dumps(examined: Iterable[Examined], lang: str = "en") -> str:
     return to_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def uri_of(file: str) -> str:
-    """Return a file name as a URI: relative where it is relative, with what a URI cannot hold percent-encoded.
+def uri_of(file: str, system: type[PurePath] = PurePath) -> str:
+    r"""Return a file name as a URI: relative where it is relative, with what a URI cannot hold percent-encoded.
 
     >>> uri_of("reports/某县 2023.html"), uri_of("/tmp/a:b")
     ('reports/%E6%9F%90%E5%8E%BF%202023.html', 'file:///tmp/a%3Ab')
+    >>> from pathlib import PureWindowsPath
+    >>> [uri_of(name, PureWindowsPath) for name in (r"in\a b.html", r"C:\a.html", r"\\server\share\a.html")]
+    ['in/a%20b.html', 'file:///C:/a.html', 'file://server/share/a.html']
     """
-    path = PurePath(file)
-    encoded = quote(os.fsencode(path.as_posix()), safe="/")
-    return f"file://{'' if encoded.startswith('/') else '/'}{encoded}" if path.is_absolute() else encoded
+    path = system(file)
+    # Bytes that are no text stand in a name as surrogates; the file system's own encoding may hold less than a name does.
+    encoded = quote(path.as_posix(), safe="/:" if path.drive else "/", errors="surrogateescape")
+    if not path.is_absolute():
+        return encoded
+    return f"file:{encoded}" if encoded.startswith("//") else f"file:///{encoded.lstrip('/')}"
 
 
 def _rule(rule: Rule, lang: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ A killed run leaves at most a half line behind, which is read again; a part is w
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +19,7 @@ from disclosure_schema.errors import OptionError, WriteError
 from disclosure_schema.frames.columns import KEY, Column, Kind
 from disclosure_schema.frames.rows import schema_of, table_from
 from disclosure_schema.messages import N_
+from disclosure_schema.storage import make_folder, telling
 
 __all__ = ["Journal"]
 
@@ -47,35 +48,56 @@ class Journal:
     @contextmanager
     def opened(self) -> Iterator["Journal"]:
         """Go on where the last run stopped; nothing is lost however this one ends."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / "lines.jsonl").open("a+", encoding="utf-8", newline="\n") as self._lines:
-            self._lock()
-            self._recall()
+        make_folder(self._folder)
+        with telling(self.target):
+            self._lines = (self._folder / "lines.jsonl").open("a+", encoding="utf-8", newline="\n")
+        try:
+            with telling(self.target):
+                self._lock()
+                self._recall()
             yield self
-        self._lines = None
+        finally:
+            with suppress(OSError):  # what is not written yet could not be
+                self._lines.close()
+            self._lines = None
 
     def add(self, row: _Row) -> None:
         """Keep a row; from now on no run reads its document again."""
         assert self._lines is not None  # noqa: S101 - only used while open
-        self._lines.write(
-            json.dumps([_plain(row.get(one.name)) for one in self._chosen], ensure_ascii=False) + "\n"
-        )
-        self._lines.flush()
-        self._remember(row)
+        line = json.dumps([_plain(row.get(one.name)) for one in self._chosen], ensure_ascii=False)
+        with telling(self.target):
+            self._lines.write(f"{line}\n")
+            self._lines.flush()
+            self._remember(row)
 
     def finish(self) -> None:
         """Put the parts behind what the file has, and remove them."""
-        if self._waiting:
-            self._part()
-        if self._parts or not self.target.exists():
-            half = self.target.with_name(f".{self.target.name}.part")
-            with pq.ParquetWriter(half, self._schema, compression="zstd") as writer:
-                for file in (self.target, *self._parts) if self.target.exists() else self._parts:
-                    with pq.ParquetFile(file) as stored:
-                        for number in range(stored.num_row_groups):
-                            writer.write_table(stored.read_row_group(number))
-            half.replace(self.target)
-        shutil.rmtree(self._folder)
+        with telling(self.target):
+            if self._waiting:
+                self._part()
+            if self._parts or not self.target.exists():
+                with self._whole(self.target) as half:
+                    self._join(half)
+            shutil.rmtree(self._folder)
+
+    def _join(self, half: Path) -> None:
+        with pq.ParquetWriter(half, self._schema, compression="zstd") as writer:
+            for file in (self.target, *self._parts) if self.target.exists() else self._parts:
+                with pq.ParquetFile(file) as stored:
+                    for number in range(stored.num_row_groups):
+                        writer.write_table(stored.read_row_group(number))
+
+    @contextmanager
+    def _whole(self, file: Path) -> Iterator[Path]:
+        """Write a file beside its place, always under the same name: the next run writes over what a killed one left."""
+        half = self._folder / f"{file.name}.half"
+        try:
+            yield half
+            half.replace(file)
+        except BaseException:
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
+            raise
 
     @property
     def _schema(self) -> pa.Schema:
@@ -105,7 +127,7 @@ class Journal:
                 self._parts.append(file)
         assert self._lines is not None  # noqa: S101 - opened just before
         self._lines.seek(0)
-        whole = [line for line in self._lines.read().splitlines(keepends=True) if line.endswith("\n")]
+        whole = [line for line in self._lines if line.endswith("\n")]
         rows = [self._row(line) for line in whole]
         self._lines.truncate(len("".join(whole).encode()))
         for row in rows:
@@ -135,9 +157,8 @@ class Journal:
         """Write the rows that wait as the next part, then forget their lines."""
         number = int(self._parts[-1].stem) + 1 if self._parts else 0
         file = self._folder / f"{number:08}.parquet"
-        half = file.with_suffix(".half")
-        pq.write_table(table_from(self._waiting, self._chosen), half, compression="zstd")
-        half.replace(file)
+        with self._whole(file) as half:
+            pq.write_table(table_from(self._waiting, self._chosen), half, compression="zstd")
         self._parts.append(file)
         self._waiting = []
         assert self._lines is not None  # noqa: S101 - only used while open

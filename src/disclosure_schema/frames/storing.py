@@ -16,17 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from disclosure_schema.errors import DisclosureError, MissingExtraError
+from disclosure_schema.errors import DisclosureError, MissingExtraError, ReadError
 from disclosure_schema.forms.reading import Reading
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.frames.columns import KEY, Column, Kind, columns
 from disclosure_schema.frames.journal import Journal
 from disclosure_schema.frames.rows import row_of
+from disclosure_schema.messages import N_, Term
 
 __all__ = ["ERROR", "Document", "Stored", "to_parquet"]
 
 #: The column that says why a document could not be read.
 ERROR = "error"
+
+_UNREADABLE = N_("{name} cannot be opened: {reason}.")
 
 #: A document to be read, or a report under the id it goes by.
 Document = str | os.PathLike[str] | tuple[str, AnnualReport | Reading]
@@ -59,14 +62,16 @@ def to_parquet(
     call goes on from there, reads no document again, and leaves the same bytes as one that was never stopped. Given more
     documents later, it adds them. `read` reads a path, by default `disclosure_schema.read`.
 
-    Raises `WriteError` while another run writes the target, `OptionError` for a target with other columns, and
+    Raises `WriteError` for a target that cannot be written or that another run writes, `ReadError` for a folder that cannot
+    be opened, `OptionError` for a target with other columns, and
     `MissingExtraError` for documents whose reader is not installed.
     """
     chosen = (*columns(*editions), Column(ERROR, Kind.TEXT))
     added = skipped = unreadable = 0
+    given = _documents(documents)
     journal = Journal(Path(target), chosen, rows)
     with journal.opened():
-        for name, document in _documents(documents):
+        for name, document in given:
             if name in journal.done:
                 skipped += 1
                 continue
@@ -81,17 +86,35 @@ def to_parquet(
 def _documents(
     documents: str | os.PathLike[str] | Iterable[Document],
 ) -> Iterator[tuple[str, Path | AnnualReport | Reading]]:
-    if isinstance(documents, str | os.PathLike):
-        folder = Path(documents)
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
-                yield path.relative_to(folder).as_posix(), path
-        return
+    if not isinstance(documents, str | os.PathLike):
+        return _given(documents)
+    try:
+        os.scandir(documents).close()
+    except OSError as error:
+        raise ReadError(
+            _UNREADABLE, name=os.fspath(documents), reason=Term(error.strerror or error)
+        ) from None
+    return _inside(documents)
+
+
+def _inside(folder: str | os.PathLike[str]) -> Iterator[tuple[str, Path]]:
+    from disclosure_schema.readers.many import files_in  # noqa: PLC0415 - it brings the readers
+
+    for path in map(Path, files_in(folder)):
+        yield _spelt(path.relative_to(folder).as_posix()), path
+
+
+def _given(documents: Iterable[Document]) -> Iterator[tuple[str, Path | AnnualReport | Reading]]:
     for one in documents:
         if isinstance(one, tuple):
-            yield one
+            yield _spelt(one[0]), one[1]
         else:
-            yield os.fspath(one), Path(one)
+            yield _spelt(os.fspath(one)), Path(one)
+
+
+def _spelt(text: str) -> str:
+    """Return a text in which what no text can hold, such as bytes of a file name, is spelt out."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _read(path: Path) -> Reading:
@@ -112,7 +135,7 @@ def _row(
     except MissingExtraError:
         raise
     except DisclosureError as error:
-        return {KEY: name, ERROR: str(error)}
+        return {KEY: name, ERROR: _spelt(str(error))}
     except Exception as error:  # noqa: BLE001 - a bug in one reader must not stop a hundred thousand documents
-        return {KEY: name, ERROR: f"{type(error).__name__}: {error}"}
+        return {KEY: name, ERROR: _spelt(f"{type(error).__name__}: {error}")}
     return row_of(name, found.report if isinstance(found, Reading) else found, chosen)

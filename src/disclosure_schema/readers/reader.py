@@ -76,10 +76,13 @@ def _load(source: str | PathLike[str] | bytes | IO[bytes], max_bytes: int) -> tu
             with Path(source).open("rb") as stream:
                 data = stream.read(max_bytes + 1)
         except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
-            reason = Term(getattr(error, "strerror", None) or error)
-            raise ReadError(N_("{name} cannot be opened: {reason}."), name=name, reason=reason) from None
+            raise _unopened(name, error) from None
     else:
-        data, name = source.read(max_bytes + 1), str(getattr(source, "name", "<file>"))
+        name = str(getattr(source, "name", "<file>"))
+        try:
+            data = source.read(max_bytes + 1)
+        except OSError as error:
+            raise _unopened(name, error) from None
         if not isinstance(data, bytes):
             raise OptionError(N_("{name} is open as text; open it in binary mode."), name=name)
     if len(data) > max_bytes:
@@ -89,3 +92,8 @@ def _load(source: str | PathLike[str] | bytes | IO[bytes], max_bytes: int) -> tu
             limit=max_bytes,
         )
     return data, name
+
+
+def _unopened(name: str, error: Exception) -> ReadError:
+    reason = Term(getattr(error, "strerror", None) or error)
+    return ReadError(N_("{name} cannot be opened: {reason}."), name=name, reason=reason)

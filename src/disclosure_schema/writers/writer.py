@@ -10,11 +10,11 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from disclosure_schema.errors import OptionError, WriteError
+from disclosure_schema.errors import OptionError
 from disclosure_schema.forms.reading import Reading
 from disclosure_schema.forms.report import AnnualReport
-from disclosure_schema.messages import N_, Term
-from disclosure_schema.storage import write_whole
+from disclosure_schema.messages import N_
+from disclosure_schema.storage import make_folder, write_together, write_whole
 from disclosure_schema.writers.arrow import write_parquet
 from disclosure_schema.writers.ddl import Dialect
 from disclosure_schema.writers.docx import write_docx
@@ -68,7 +68,6 @@ _SUFFIXES = {
 _UNKNOWN = N_("Unknown format {given!r}; choose one of {choices}.")
 _NO_SUFFIX = N_("The name {name} does not tell a format; choose one of {choices}.")
 _ONE = N_("The format {given} holds one report, not {count}; those that hold several are {choices}.")
-_UNMADE = N_("{name} cannot be written: {reason}.")
 
 
 class _Found(NamedTuple):
@@ -134,10 +133,6 @@ def _bytes(found: _Found) -> bytes:
 
 
 def _write_folder(folder: Path, files: dict[str, bytes]) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        reason = Term(getattr(error, "strerror", None) or error)
-        raise WriteError(_UNMADE, name=str(folder), reason=reason) from None
-    for name, data in files.items():  # the descriptor last: a folder that has it is whole
-        write_whole(folder / name, data)
+    make_folder(folder)
+    # The descriptor is last: a folder that has it is whole.
+    write_together({folder / name: data for name, data in files.items()})
