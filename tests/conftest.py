@@ -1,4 +1,7 @@
-"""Hypothesis profiles: quick for work, deeper and deterministic in CI (`HYPOTHESIS_PROFILE` or `CI` chooses)."""
+"""Hypothesis profiles: quick for work, deeper and deterministic in CI (`HYPOTHESIS_PROFILE` or `CI` chooses).
+
+What tests cover is counted with `steady`: as quick, and the same each time.
+"""
 
 import os
 
@@ -12,5 +15,8 @@ settings.register_profile(
     derandomize=True,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],  # timing never decides a test
+)
+settings.register_profile(
+    "steady", max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "quick"))
