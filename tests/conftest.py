@@ -1,6 +1,6 @@
 """Hypothesis profiles: quick for work, deeper and the same each time in CI, few examples for mutants.
 
-`HYPOTHESIS_PROFILE` chooses, or `CI`.
+`HYPOTHESIS_PROFILE` chooses, or `CI`. What tests cover is counted with `steady`: as quick, and the same each time.
 """
 
 import os
@@ -24,5 +24,8 @@ settings.register_profile(
     database=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "steady", max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "quick"))

@@ -1,5 +1,7 @@
 """Reading a page back with the standard library: its elements, their text, and whether it holds together."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -24,17 +26,24 @@ class Node:
 
     def all(self, name: str = "", class_: str = "") -> list["Node"]:
         """Return the elements below with a name and a class, in document order."""
-        found = []
-        for child in self.children:
-            if isinstance(child, Node):
-                if name in {"", child.name} and (not class_ or class_ in child.classes):
-                    found.append(child)
-                found += child.all(name, class_)
-        return found
+        return [
+            node
+            for node in self.below()
+            if name in {"", node.name} and (not class_ or class_ in node.classes)
+        ]
+
+    def below(self) -> "Iterator[Node]":
+        """Yield every element below, in document order."""
+        waiting: list[Node | str] = [*reversed(self.children)]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Node):
+                yield node
+                waiting += reversed(node.children)
 
     def one(self, id_: str) -> "Node":
         """Return the element with an id."""
-        [found] = [node for node in self.all() if node.attributes.get("id") == id_]
+        [found] = [node for node in self.below() if node.attributes.get("id") == id_]
         return found
 
 
@@ -68,9 +77,9 @@ def parse(text: str) -> Node:
 
 def problems(page: Node) -> list[str]:
     """Return what does not hold together: ids given twice, links and references that lead nowhere."""
-    ids = [node.attributes["id"] for node in page.all() if "id" in node.attributes]
-    wrong = [f"twice: {one}" for one in sorted(set(ids)) if ids.count(one) > 1]
-    for node in page.all():
+    ids = Counter(node.attributes["id"] for node in page.below() if "id" in node.attributes)
+    wrong = [f"twice: {one}" for one, count in sorted(ids.items()) if count > 1]
+    for node in page.below():
         href = node.attributes.get("href", "")
         given = [href[1:]] if href.startswith("#") else []
         for key in ("headers", "aria-describedby", "aria-labelledby", "for"):

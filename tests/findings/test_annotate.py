@@ -300,7 +300,7 @@ def test_without_findings_a_copy_is_the_same() -> None:
 
 
 HOSTILE: Iterable[tuple[str, bytes]] = [
-    ("entities", docx("<!DOCTYPE x>")),
+    ("entities", rewritten(document(), {"word/document.xml": (b"<w:document ", b"<!DOCTYPE x><w:document ")})),
     ("strict", rewritten(document(), {"word/document.xml": (b"schemas.openxmlformats.org/wordprocessingml/2006/main", b"purl.oclc.org/ooxml/wordprocessingml/main")})),
     ("no workbook", rewritten(workbook(), {"xl/workbook.xml": (b"<workbook", b"<workbuch")})),
     ("cut short", workbook()[:2000]),

@@ -35,7 +35,7 @@ def dask_cluster() -> Iterator[None]:
     pytest.importorskip("dask.dataframe", reason="the extra `dask` is not installed")
     distributed = pytest.importorskip("distributed", reason="the extra `dask` is not installed")
     with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster,
         distributed.Client(cluster),
     ):
         yield

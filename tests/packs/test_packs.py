@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import disclosure_schema
+
 PACKS = Path(__file__).parent
 ROOT = PACKS.parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -49,7 +51,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
             wheel = build(pack, tmp_path_factory.mktemp("wheels"))
             install = [sys.executable, "-m", "pip", "install", "-q", "--no-index", "--no-deps"]
             subprocess.run([*install, "--target", str(target), str(wheel)], check=True)
-        environment = {**os.environ, "PYTHONPATH": str(target), "LC_ALL": "C.UTF-8"}
+        tested = Path(disclosure_schema.__file__).parents[1]  # this one, whatever else is installed
+        environment = {**os.environ, "PYTHONPATH": f"{target}{os.pathsep}{tested}", "LC_ALL": "C.UTF-8"}
         return subprocess.run(
             [sys.executable, *arguments],
             env=environment,

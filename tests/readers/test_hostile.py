@@ -35,7 +35,7 @@ HOSTILE = {
     "many rows": "<table>" + "<tr><td>1<td>2" * 100_000,
     "giant spans": "<table>" + "<tr><td rowspan=65534 colspan=1000>甲<td>1" * 5_000,
     "formatting opened again and again": "<p>"
-    + "".join(f"<font size={i}>" for i in range(3_000))
+    + "".join(f"<font size={i}>" for i in range(1_900))  # not too deep by themselves
     + "</p><p>x</p>" * 1_500,
     "nested furniture": "<header>" * 1_900 + "<p>a</p>" * 20_000,
     "hidden in hidden": "<div hidden>" * 1_900 + "<p hidden>x" * 1_000,

@@ -153,6 +153,15 @@ def test_damaged_documents_are_refused(data: bytes) -> None:
         read_pdf(data)
 
 
+def test_figures_too_thin_to_be_told_apart_are_damage() -> None:
+    drawn = b"BT /F 12 Tf %d Tz 100 700 Td (12) Tj ET"
+    assert [
+        block.text for block in read_pdf(page(stream(drawn % 90))).blocks if isinstance(block, Paragraph)
+    ] == ["12"]
+    with pytest.raises(ReadError, match="damaged; download it again"):
+        read_pdf(page(stream(drawn % 1)))
+
+
 def test_too_many_pages_are_refused_and_the_limit_is_named() -> None:
     drawing = Drawing()
     for _ in range(4):

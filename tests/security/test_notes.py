@@ -1,8 +1,10 @@
-"""The notes on security name tests that exist."""
+"""The notes on security name tests that exist, and the defences without which those fail."""
 
 import ast
 import re
 from pathlib import Path
+
+from security.undefended import DEFENCES, SOURCE
 
 ROOT = Path(__file__).parents[2]
 NOTES = ROOT / "docs" / "explanation" / "security.md"
@@ -19,6 +21,18 @@ def test_every_test_of_the_notes_exists_and_every_threat_has_one() -> None:
     rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("| threat")]
     assert rows
     assert all("::test_" in row for row in rows)
+    in_rows = {test for row in rows for test in re.findall(r"`tests/([^`]+)`", row)}
+    assert in_rows == {test for defence in DEFENCES for test in defence.tests}
+
+
+def test_every_defence_stands_where_it_is_taken_out() -> None:
+    gone = [
+        (change.file, change.line)
+        for defence in DEFENCES
+        for change in defence.changes
+        if (SOURCE / change.file).read_text(encoding="utf-8").count(change.line) != 1
+    ]
+    assert gone == []  # name the new lines, and run tests/security/undefended.py
 
 
 def test_the_notes_are_linked() -> None:

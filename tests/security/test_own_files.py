@@ -6,6 +6,7 @@ import pytest
 
 from disclosure_schema.cli.settings import find_settings, settings_of
 from disclosure_schema.errors import OptionError, ReadError
+from disclosure_schema.findings import baseline
 from disclosure_schema.findings.baseline import Baseline
 from disclosure_schema.readers.cells import is_value
 from disclosure_schema.readers.reader import read
@@ -35,6 +36,15 @@ def test_odd_json_is_no_report(text: str) -> None:
 def test_an_odd_baseline_is_refused(text: str, tmp_path: Path) -> None:
     path = tmp_path / "known.json"
     path.write_text(text, encoding="utf-8")
+    with pytest.raises(OptionError, match="is no baseline"):
+        Baseline.read(path)
+
+
+def test_a_giant_baseline_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "known.json"
+    Baseline().write(path)
+    assert Baseline.read(path) == Baseline()
+    monkeypatch.setattr(baseline, "_MAX_BYTES", path.stat().st_size - 9)
     with pytest.raises(OptionError, match="is no baseline"):
         Baseline.read(path)
 

@@ -6,6 +6,7 @@ import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -104,4 +105,6 @@ def test_every_pattern_of_the_package_takes_its_length() -> None:
     ["# 甲" + " " * 100_000 + "乙", " " * 1_999 + "|x", "# " + "# " * 50_000 + "x", "|" + "-" * 1_990 + "x"],
 )
 def test_a_line_of_blanks_and_signs_is_read(line: str) -> None:
+    begin = process_time()
     assert len(read_text(line).blocks) == 1
+    assert process_time() - begin < 5  # a tenth of a second, or minutes

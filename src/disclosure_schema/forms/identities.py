@@ -157,13 +157,6 @@ class Sum:
         """Left minus right over the known cells."""
         return self.left - self.right
 
-    @property
-    def unique(self) -> bool:
-        """True when the unknown cells can be filled in one way only: one cell is unknown, or all must be 0."""
-        one_sided = not self.missing_left or not self.missing_right
-        count = len(self.missing_left) + len(self.missing_right)
-        return self.status is Status.OPEN and one_sided and (count == 1 or self.delta == 0)
-
 
 def weigh(
     identity: Identity,
