@@ -1,0 +1,40 @@
+"""The pages of the documentation: what stands in their code blocks is run, and their neighbours exist."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+GENERATED = {"rules", "editions", "_build"}
+PAGES = sorted(path for path in DOCS.rglob("*.md") if path.parent.name not in GENERATED)
+
+#: Languages whose blocks `docs/conftest.py` runs or parses.
+RUN = {"python", "console", "toml", "yaml"}
+
+
+def blocks(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield language and text of each fenced block of a page that is no directive."""
+    text = path.read_text(encoding="utf-8")
+    for language, block in re.findall(r"^```(.*)\n((?:.*\n)*?)```$", text, re.MULTILINE):
+        if not language.startswith("{"):
+            yield language, block
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(DOCS)))
+def test_every_block_is_run(path: Path) -> None:
+    assert {language for language, _ in blocks(path)} <= RUN
+    text = path.read_text(encoding="utf-8")
+    assert "<!-- skip" not in text
+    assert not re.search(
+        r"^(?!```)>>> ", re.sub(r"^```(?s:.*?)^```$", "", text, flags=re.MULTILINE), re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(DOCS)))
+def test_commands_begin_with_a_prompt(path: Path) -> None:
+    """Output alone would not be run at all."""
+    for language, block in blocks(path):
+        if language == "console":
+            assert block.startswith("$ ")
