@@ -72,7 +72,7 @@ def _in_process(arguments: list[str]) -> tuple[int, str]:
     with redirect_stdout(stream), redirect_stderr(stream):
         code = main(arguments)
     stream.flush()
-    return code, stream.buffer.getvalue().decode()  # type: ignore[attr-defined]  # a BytesIO
+    return code, stream.buffer.getvalue().decode()
 
 
 def _installs(words: list[str]) -> None:
