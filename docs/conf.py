@@ -25,6 +25,7 @@ exclude_patterns = ["_build", "samples"]
 html_theme = "furo"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+nitpicky = True
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True, "show-inheritance": False}

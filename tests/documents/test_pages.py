@@ -38,3 +38,43 @@ def test_commands_begin_with_a_prompt(path: Path) -> None:
     for language, block in blocks(path):
         if language == "console":
             assert block.startswith("$ ")
+
+
+SISTERS = sorted((DOCS / "zh").rglob("*.md"))
+TRANSLATED = [*DOCS.glob("tutorial/*.md"), *DOCS.glob("how-to/*.md")]
+TRANSLATED.remove(DOCS / "how-to" / "contribute.md")  # for people who write code and messages in English
+
+
+def inputs(path: Path) -> list[tuple[str, list[str]]]:
+    """Return what the blocks of a page ask for, without the language it is asked in, comments and what is printed."""
+    found = []
+    for language, block in blocks(path):
+        lines = re.sub(r"(--lang |message\()\"?(zh|en)\b\"?", r"\1", block).splitlines()
+        lines = [re.sub(r" +# .*", "", line) for line in lines]
+        if language == "console":
+            lines = [line for line in lines if line.startswith("$ ")]
+        elif block.startswith(">>> "):
+            lines = [line for line in lines if line.startswith((">>> ", "... "))]
+        found.append((language, [line for line in lines if line]))
+    return found
+
+
+@pytest.mark.parametrize("path", TRANSLATED, ids=lambda path: str(path.relative_to(DOCS)))
+def test_a_page_in_chinese_has_the_same_blocks(path: Path) -> None:
+    sister = DOCS / "zh" / path.relative_to(DOCS)
+    assert inputs(sister) == inputs(path)
+
+
+@pytest.mark.parametrize("path", SISTERS, ids=lambda path: str(path.relative_to(DOCS)))
+def test_a_page_in_chinese_translates_one(path: Path) -> None:
+    page = DOCS / path.relative_to(DOCS / "zh")
+    assert page.exists()
+    headings = [
+        re.findall(
+            r"^(#+) ",
+            re.sub(r"^```(?s:.*?)^```$", "", one.read_text(encoding="utf-8"), flags=re.MULTILINE),
+            re.MULTILINE,
+        )
+        for one in (page, path)
+    ]
+    assert path.name == "index.md" or headings[0] == headings[1]
