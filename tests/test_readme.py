@@ -38,3 +38,11 @@ def test_the_python_runs_and_prints_the_two_errors(name: str) -> None:
     assert [line.split()[:2] for line in lines] == [["error", "T401"], ["error", "T401"]]
     assert "11" in lines[0]
     assert "5" in lines[1]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_links_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
