@@ -11,7 +11,7 @@ GENERATED = {"rules", "editions", "_build"}
 PAGES = sorted(path for path in DOCS.rglob("*.md") if path.parent.name not in GENERATED)
 
 #: Languages whose blocks `docs/conftest.py` runs or parses.
-RUN = {"python", "console", "toml", "yaml"}
+RUN = {"python", "console", "toml", "yaml", "bibtex"}
 
 
 def blocks(path: Path) -> Iterator[tuple[str, str]]:
