@@ -32,6 +32,7 @@ MODULES = (
     "disclosure_schema.findings.proof",
     "disclosure_schema.findings.sarif",
 )
+MARKS: dict[object, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
 
 
 def listing() -> list[str]:
@@ -84,7 +85,7 @@ def _signature(value: Any) -> str:
         if one.kind is one.KEYWORD_ONLY and not star:
             shown.append("*")
             star = True
-        mark = {one.VAR_POSITIONAL: "*", one.VAR_KEYWORD: "**"}.get(one.kind, "")
+        mark = MARKS.get(one.kind, "")
         shown.append(mark + one.name + ("" if one.default is one.empty else "=…"))
     return f"({', '.join(shown)})"
 

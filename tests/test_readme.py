@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,14 @@ def test_links_lead_somewhere(name: str) -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_version_is_that_of_the_changelog_and_of_the_citation() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    heads = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert heads[0] == "Unreleased"
+    released, day = heads[1].split(" – ")
+    assert released == version
+    citation = (ROOT / "docs" / "explanation" / "stability.md").read_text(encoding="utf-8")
+    assert f"version = {{{version}}}" in citation
+    assert f"date    = {{{day}}}" in citation
