@@ -42,7 +42,11 @@ def test_commands_begin_with_a_prompt(path: Path) -> None:
 
 SISTERS = sorted((DOCS / "zh").rglob("*.md"))
 TRANSLATED = [*DOCS.glob("tutorial/*.md"), *DOCS.glob("how-to/*.md")]
-TRANSLATED.remove(DOCS / "how-to" / "contribute.md")  # for people who write code and messages in English
+
+
+def files(path: Path) -> list[str]:
+    """Return the blocks that are files or parts of them: they have a caption."""
+    return re.findall(r"^```{code-block}.*?^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
 def inputs(path: Path) -> list[tuple[str, list[str]]]:
@@ -63,6 +67,7 @@ def inputs(path: Path) -> list[tuple[str, list[str]]]:
 def test_a_page_in_chinese_has_the_same_blocks(path: Path) -> None:
     sister = DOCS / "zh" / path.relative_to(DOCS)
     assert inputs(sister) == inputs(path)
+    assert files(sister) == files(path)
 
 
 @pytest.mark.parametrize("path", SISTERS, ids=lambda path: str(path.relative_to(DOCS)))
