@@ -1,5 +1,6 @@
 """Sphinx configuration: MyST pages, API from the docstrings, warnings as errors."""
 
+import json
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -12,7 +13,8 @@ from disclosure_schema.findings.reference import facts
 from disclosure_schema.forms.editions.years import NOTICES
 from disclosure_schema.forms.layout import Layout, layout
 from disclosure_schema.forms.naming import name_of
-from disclosure_schema.forms.report import EDITIONS, edition_tables
+from disclosure_schema.forms.report import EDITIONS, TABLES, edition_tables
+from disclosure_schema.forms.schema import json_schema
 from disclosure_schema.forms.structure import cells
 from disclosure_schema.messages import translate
 from disclosure_schema.rules.catalogue import RULES
@@ -25,6 +27,9 @@ exclude_patterns = ["_build", "samples"]
 html_theme = "furo"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+nitpicky = True
+# Types in signatures are those of other projects too, and to look those up would need a network.
+nitpick_ignore_regex = [("py:.*", ".*")]
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True, "show-inheritance": False}
@@ -82,19 +87,25 @@ def _escaped(text: str) -> str:
     )
 
 
+def schema_file(edition: int | None) -> str:
+    """Return the JSON Schema of an edition, or of any."""
+    return json.dumps(json_schema(edition), ensure_ascii=False, indent=2) + "\n"
+
+
 def generate(_: Sphinx) -> None:
     """Write the generated pages beside the others; git does not keep them."""
     for folder, pages in (
-        ("rules", {rule.code: rule_page(rule) for rule in RULES}),
-        ("editions", {str(edition): edition_page(edition) for edition in EDITIONS}),
+        ("rules", {f"{rule.code}.md": rule_page(rule) for rule in RULES}),
+        ("editions", {f"{edition}.md": edition_page(edition) for edition in EDITIONS}),
+        ("schemas", {f"{edition or 'any'}.json": schema_file(edition) for edition in (None, *EDITIONS)}),
     ):
         target = _HERE / "reference" / folder
         target.mkdir(exist_ok=True)
-        for old in target.glob("*.md"):
-            if old.stem not in pages:
+        for old in target.iterdir():
+            if old.name not in pages:
                 old.unlink()
         for name, text in pages.items():
-            path = target / f"{name}.md"
+            path = target / name
             if not path.exists() or path.read_text(encoding="utf-8") != text:
                 path.write_text(text, encoding="utf-8")
 
@@ -112,7 +123,24 @@ class RulesTable(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(rows))
 
 
+class Schemas(SphinxDirective):
+    """The schema of each edition: to be looked at, and to be downloaded."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a heading, a link and what it holds at the top, for each."""
+        lines = ["| reports of | schema | tables |", "|---|---|---|"]
+        for edition in (None, *EDITIONS):
+            name = edition or "any"
+            tables = edition_tables(edition) if edition else TABLES
+            shown = ", ".join(f"`{table}`" for table in tables)
+            lines.append(
+                f"| {edition or 'any edition'} | {{download}}`{name}.json <schemas/{name}.json>` | {shown} |"
+            )
+        return self.parse_text_to_nodes("\n".join(lines))
+
+
 def setup(app: Sphinx) -> None:
     """Register what is generated."""
     app.connect("builder-inited", generate)
     app.add_directive("rules-table", RulesTable)
+    app.add_directive("schemas", Schemas)

@@ -7,14 +7,19 @@ import os
 
 from hypothesis import HealthCheck, Phase, settings
 
-settings.register_profile("quick", max_examples=30, deadline=None)
+settings.register_profile(
+    "quick",
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],  # timing never decides a test
+)
 settings.register_profile(
     "ci",
     max_examples=200,
     deadline=None,
     derandomize=True,
     print_blob=True,
-    suppress_health_check=[HealthCheck.too_slow],  # timing never decides a test
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile(
     "mutation",  # few examples, always the same, none made smaller: what counts is whether a test fails

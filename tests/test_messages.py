@@ -1,5 +1,6 @@
 """The catalogues: every message of the source, translated, with the same placeholders, compiled."""
 
+import shutil
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -7,11 +8,11 @@ from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 import disclosure_schema
+from catalogues import extracted, update
 from disclosure_schema import RULES
 from disclosure_schema.messages import LANGUAGES, Term, catalogue, render, translate
 from disclosure_schema.rules.model import Rule
@@ -20,13 +21,7 @@ SOURCE = Path(disclosure_schema.__file__).parent
 CHINESE = [name for name in LANGUAGES if name != "en"]
 
 
-def extracted() -> set[str]:
-    """Return every message marked with N_ in the package."""
-    found = extract_from_dir(SOURCE, method_map=[("**.py", "python")], keywords={"N_": None})
-    return {str(message) for _, _, message, _, _ in found}
-
-
-MESSAGES = sorted(extracted())
+MESSAGES = sorted(str(message.id) for message in extracted(SOURCE) if message.id)
 
 
 def po(name: str) -> Catalog:
@@ -136,3 +131,16 @@ def test_words_among_the_parameters_are_translated_but_quotations_are_not() -> N
 
 def test_a_message_without_a_translation_stays_english() -> None:
     assert translate("no such message", "zh") == "no such message"
+
+
+def test_a_catalogue_follows_the_source_and_changes_for_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "zh_Hans" / "LC_MESSAGES"
+    shutil.copytree(SOURCE / "locale" / "zh_Hans" / "LC_MESSAGES", folder)
+    before = [(folder / name).read_bytes() for name in ("messages.po", "messages.mo")]
+    template = extracted(SOURCE)
+    assert update(folder, template) == []
+    assert [(folder / name).read_bytes() for name in ("messages.po", "messages.mo")] == before
+    template.add("A message that nobody translated.")
+    assert update(folder, template) == ["A message that nobody translated."]
+    assert update(folder, extracted(SOURCE)) == []
+    assert [(folder / name).read_bytes() for name in ("messages.po", "messages.mo")] == before

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,22 @@ def test_the_python_runs_and_prints_the_two_errors(name: str) -> None:
     assert [line.split()[:2] for line in lines] == [["error", "T401"], ["error", "T401"]]
     assert "11" in lines[0]
     assert "5" in lines[1]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_links_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_version_is_that_of_the_changelog_and_of_the_citation() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    heads = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert heads[0] == "Unreleased"
+    released, day = heads[1].split(" – ")
+    assert released == version
+    citation = (ROOT / "docs" / "explanation" / "stability.md").read_text(encoding="utf-8")
+    assert f"version = {{{version}}}" in citation
+    assert f"date    = {{{day}}}" in citation
