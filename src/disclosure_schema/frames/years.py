@@ -19,7 +19,7 @@ from disclosure_schema.forms.identities import BlankPolicy, totals
 from disclosure_schema.forms.naming import PREVIOUS
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.forms.structure import cells
-from disclosure_schema.frames.checking import Group, judged, models_in
+from disclosure_schema.frames.checking import Group, complete, judged, models_in
 from disclosure_schema.frames.columns import EDITION, KEY
 from disclosure_schema.frames.opening import Opened, as_given, in_arrow, opened
 from disclosure_schema.frames.relations import Plan, Relation, policy_of
@@ -108,6 +108,7 @@ def _groups(now: Opened, before: Opened, edition: int | None) -> Iterator[Group]
                         signed=frozenset(path for cell in signed for path in (cell, f"{PREVIOUS}{cell}")),
                         totals=kept | {f"{PREVIOUS}{path}" for path in kept},
                     )
+                    complete((*now.names, *(f"{PREVIOUS}{name}" for name in before.names)), plan)
                     yield plan, _editions(now, model) | _editions(before, past, PREVIOUS)
 
 

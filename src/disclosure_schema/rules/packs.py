@@ -39,7 +39,11 @@ def packs() -> tuple[Pack, ...]:
     """Return the packs that are installed, by name; looked up once in a process."""
     taken = {rule.code for rule in RULES}
     found = []
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+    try:
+        entries = sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value))
+    except Exception as error:  # noqa: BLE001 - the metadata of any package that is installed may be damaged
+        return (Pack(GROUP, "", error=f"{type(error).__name__}: {error}"),)
+    for entry in entries:
         pack = _load(entry, taken)
         taken |= {rule.code for rule in pack.rules}
         found.append(pack)
