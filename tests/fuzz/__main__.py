@@ -33,7 +33,11 @@ def main() -> int:
     parser.add_argument("--again", type=Path)
     given = parser.parse_args()
     if not given.names:
-        print("\n".join(f"{name:12} {target.lacks and f'needs {target.lacks}'}" for name, target in TARGETS.items()))
+        print(
+            "\n".join(
+                f"{name:12} {target.lacks and f'needs {target.lacks}'}" for name, target in TARGETS.items()
+            )
+        )
     for name in given.names:
         target = TARGETS[name]
         if given.again is not None:
@@ -56,7 +60,12 @@ def fuzzed(name: str, minutes: float, folder: Path) -> dict[str, object]:
     start = monotonic()
     while (left := 60 * minutes - (monotonic() - start)) > 1:
         options = [f"-max_total_time={int(left)}", f"-rss_limit_mb={MEMORY}", "-timeout=60"]
-        options += [f"-dict={words}", f"-artifact_prefix={folder}/killed-", f"-max_len={target.most}", "-verbosity=1"]
+        options += [
+            f"-dict={words}",
+            f"-artifact_prefix={folder}/killed-",
+            f"-max_len={target.most}",
+            "-verbosity=1",
+        ]
         command = [sys.executable, "-m", "fuzz.worker", name, str(folder), *options, str(corpus)]
         with (folder / "log").open("ab") as log:
             subprocess.run(command, stdout=log, stderr=log, check=False)
@@ -69,7 +78,12 @@ def fuzzed(name: str, minutes: float, folder: Path) -> dict[str, object]:
             break
     total["seconds"] = round(monotonic() - start)
     files = [file for file in corpus.iterdir() if file.is_file()]
-    result = {"target": name, **total, "corpus": len(files), "corpus_kb": sum(f.stat().st_size for f in files) // 1024}
+    result = {
+        "target": name,
+        **total,
+        "corpus": len(files),
+        "corpus_kb": sum(f.stat().st_size for f in files) // 1024,
+    }
     # Counters make the package some three times slower: what took long is measured again without them.
     slow = {key: name for key, name in findings.items() if key.startswith("slow")}
     findings = {key: name for key, name in findings.items() if key not in slow}
@@ -77,7 +91,11 @@ def fuzzed(name: str, minutes: float, folder: Path) -> dict[str, object]:
         data = (folder / f"{file}.input").read_bytes()
         if _took(target, data) > allowed(data):
             findings[key] = file
-    result |= {"slowest": round(_took(target, (folder / "slowest").read_bytes()), 3), "findings": findings, "killed": [file.name for file in folder.glob("killed-*")]}
+    result |= {
+        "slowest": round(_took(target, (folder / "slowest").read_bytes()), 3),
+        "findings": findings,
+        "killed": [file.name for file in folder.glob("killed-*")],
+    }
     (folder / "result.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
     return result
 

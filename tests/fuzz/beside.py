@@ -4,7 +4,7 @@ import io
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from functools import cache
 from importlib.metadata import EntryPoints, distributions
 from pathlib import Path
@@ -17,6 +17,7 @@ from zlib import crc32
 from disclosure_schema.findings.baseline import Baseline
 from disclosure_schema.readers.reader import read
 from disclosure_schema.rules import packs as packages
+from disclosure_schema.rules.catalogue import RULES
 from disclosure_schema.rules.engine import check
 from disclosure_schema.rules.model import Citation, Finding, Operand, Outcome, Rule, Severity, Verdict
 from fuzz.judge import BugError, refused, shown
@@ -79,7 +80,10 @@ def settings_seeds() -> list[bytes]:
         "",
     ]
     heads = ["[tool.disclosure-schema]\n", "[project]\nname = 'x'\n[tool.disclosure-schema]\n", "[tool]\n"]
-    return [f"{head}{text}\n".encode() for head in heads for text in texts] + [b"tool = 1", b"[[tool]]\na = 1"]
+    return [f"{head}{text}\n".encode() for head in heads for text in texts] + [
+        b"tool = 1",
+        b"[[tool]]\na = 1",
+    ]
 
 
 @cache
@@ -127,24 +131,21 @@ def packs(data: bytes) -> None:
 
         packages.packs.cache_clear()
         try:
-            with patch.object(packages, "entry_points", points), _import_nothing():
-                _judge_all(Random(crc32(data)), data)
+            with patch.object(packages, "entry_points", points):
+                with patch.object(
+                    sys, "path", []
+                ):  # what is imported already, and nothing that would do something
+                    packages.packs()
+                _judge_all(Random(crc32(data)), data)  # noqa: S311 - chance decides what is tried, no secret
         finally:
             packages.packs.cache_clear()
-
-
-@contextmanager
-def _import_nothing() -> Iterator[None]:
-    """Entry points lead to modules: those that are there already, and none that would do something when imported."""
-    with patch.object(sys, "path", []):
-        yield
 
 
 def _judge_all(random: Random, data: bytes) -> None:
     rules = tuple(_strange(number, random, data) for number in range(3))
     try:
-        known = packages._rules(rules, {rule.code for rule in packages.RULES})
-    except (TypeError, ValueError):  # what `packs` makes a verdict of
+        known = packages._rules(rules, {rule.code for rule in RULES})
+    except Exception:  # noqa: BLE001 - what `packs` makes a verdict of
         known = ()
     report = sound()[random.randrange(len(sound()))]
     reading = read(report.model_dump_json().encode(), "json")
@@ -154,15 +155,44 @@ def _judge_all(random: Random, data: bytes) -> None:
 
 def _strange(number: int, random: Random, data: bytes) -> Rule:
     text = data.decode("utf-8", "replace")[: random.randrange(200)]
-    texts = [text, "", "{place}", "{x}", "{", "{0}", "{delta:d}", "applications.total.granted", "claims.0", "x.y.z", "\0<b>"]
-    values: list[Any] = [None, 0, -1, 10**400, 1.5, text, (), [None, [text]], {}, {"a": 1}, object, Severity.INFO, b"x"]
+    texts = [
+        text,
+        "",
+        "{place}",
+        "{x}",
+        "{",
+        "{0}",
+        "{delta:d}",
+        "applications.total.granted",
+        "claims.0",
+        "x.y.z",
+        "\0<b>",
+    ]
+    values: list[Any] = [
+        None,
+        0,
+        -1,
+        10**400,
+        1.5,
+        text,
+        (),
+        [None, [text]],
+        {},
+        {"a": 1},
+        object,
+        Severity.INFO,
+        b"x",
+    ]
 
     def judge(_: object) -> Any:
         verdicts: list[Any] = [
             Verdict(
                 random.choice(list(Outcome)),
                 random.choice(texts),
-                tuple(Operand(random.choice(texts), random.choice((None, 0, 5, -1))) for _ in range(random.randrange(3))),
+                tuple(
+                    Operand(random.choice(texts), random.choice((None, 0, 5, -1)))
+                    for _ in range(random.randrange(3))
+                ),
                 {name: random.choice(values) for name in ("x", "delta", "place")[: random.randrange(4)]},
                 random.choice(texts),
                 {random.choice(texts): random.choice((None, 0, 5))},
@@ -172,9 +202,14 @@ def _strange(number: int, random: Random, data: bytes) -> Rule:
         ]
         return [*verdicts, random.choice((*verdicts, *values))]
 
+    code = f"ZZ{number}" if random.random() < 0.9 else text
+    name, summary, message, why, fix = (random.choice(texts) for _ in range(5))
     citations = (Citation(random.choice(texts), random.choice(texts)),) * random.randrange(3)
-    words = [random.choice(texts) for _ in range(5)]
-    return Rule(f"ZZ{number}" if random.random() < 0.9 else text, words[0], Severity.INFO, *words[1:], citations, judge)  # fmt: skip
+    rule = Rule(code, name, Severity.INFO, summary, message, why, fix, citations, judge)
+    if random.random() < 0.2:  # a field of another type, which nothing keeps a pack from
+        odd = random.choice(("severity", "citations", "judge", "editions", "message", "name", "code"))
+        object.__setattr__(rule, odd, random.choice((*values, "error", [2021])))
+    return rule
 
 
 def pack_seeds() -> list[bytes]:
@@ -228,10 +263,10 @@ def stored(data: bytes) -> None:
 
 def stored_seeds() -> list[bytes]:
     """Return files of reports: of one edition, of all, and one that the writer wrote."""
-    from disclosure_schema.frames import to_parquet  # noqa: PLC0415 - an extra
-
     import pyarrow as pa  # noqa: PLC0415 - an extra
     from pyarrow import parquet  # noqa: PLC0415 - same
+
+    from disclosure_schema.frames import to_parquet  # noqa: PLC0415 - an extra
 
     with _folder() as folder:
         file = folder / "reports.parquet"
@@ -269,10 +304,8 @@ def journal_seeds() -> list[bytes]:
 
     with _folder() as folder:
         target = folder / "reports.parquet"
-        try:
+        with suppress(KeyboardInterrupt):
             to_parquet(dies(), target, editions=(2021,), rows=2)
-        except KeyboardInterrupt:
-            pass
         files = sorted((folder / "reports.parquet.parts").iterdir())
         lines = [file.read_bytes() for file in files]
     return [*lines, b"[]\n", b"{}\n", b'["a"]\n']
@@ -299,11 +332,14 @@ def commands(data: bytes) -> None:
 
     chosen = _COMMANDS[crc32(data) % len(_COMMANDS)]
     with _folder(a=data, **{"a.parquet": data}) as folder:
-        arguments = [one.replace("FILE", str(folder / "a")).replace("OUT", str(folder / "out")) for one in chosen]
-        with redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")), redirect_stderr(io.StringIO()) as err:
+        arguments = [
+            one.replace("FILE", str(folder / "a")).replace("OUT", str(folder / "out")) for one in chosen
+        ]
+        with (
+            redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")),
+            redirect_stderr(io.StringIO()) as err,
+        ):
             code = main(arguments)
     said = err.getvalue()
     if code not in {0, 1, 2} or "because of a bug" in said or "Traceback" in said or "Usage:" in said:
         raise BugError(f"{chosen[:2]} ended with {code}: {said[-600:]}")
-
-

@@ -87,7 +87,8 @@ def _word(random: Random) -> bytes:
 
 def _within(token: bytes, random: Random) -> bytes:
     at = random.randrange(len(token) + 1)
-    return random.choice((token[:at], token[at:], token * 2, token[:at] + _word(random) + token[at:], b""))
+    choices = (token[:at], token[at:], token * 2, token[:at] + _word(random) + token[at:], b"")
+    return choices[random.randrange(len(choices))]
 
 
 def _attribute(found: re.Match[bytes], random: Random) -> bytes:
@@ -198,7 +199,7 @@ def table_file(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
         return raw(data, random, others)
 
 
-def _column(table: Any, random: Random) -> Any:
+def _column(table: Any, random: Random) -> Any:  # noqa: PLR0911 - one return for each kind of damage
     import pyarrow as pa  # noqa: PLC0415 - an extra
 
     number = random.randrange(table.num_columns)
@@ -217,9 +218,19 @@ def _column(table: Any, random: Random) -> Any:
         case 4:
             return pa.concat_tables([table] * random.choice((2, 5)))
         case 5:
-            kinds = (pa.string(), pa.int8(), pa.float64(), pa.bool_(), pa.null(), pa.binary(), pa.decimal128(38, 9))
+            kinds = (
+                pa.string(),
+                pa.int8(),
+                pa.float64(),
+                pa.bool_(),
+                pa.null(),
+                pa.binary(),
+                pa.decimal128(38, 9),
+            )
             kind = random.choice(kinds)
             return table.set_column(number, name, pa.nulls(table.num_rows, kind))
         case _:
-            value = random.choice((-1, 2**63 - 1, 0, 1.5, float("nan"), "x", b"\xff", None, True, [1], {"a": 1}))
+            value = random.choice(
+                (-1, 2**63 - 1, 0, 1.5, float("nan"), "x", b"\xff", None, True, [1], {"a": 1})
+            )
             return table.set_column(number, name, pa.array([value] * table.num_rows))

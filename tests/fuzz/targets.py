@@ -35,17 +35,17 @@ def _parser(run: Callable[[bytes], None], kind: str) -> Target:
 
 
 TARGETS: dict[str, Target] = {
-    "html": Target(documents.html, documents.html_seeds, (markup, markup, words, raw), ("selectolax",)),
-    "docx": Target(documents.docx, documents.docx_seeds, (package,), ("docx",)),
+    "html": Target(documents.html, documents.html_seeds, (markup, markup, words, raw), ("selectolax",), examples=30),
+    "docx": Target(documents.docx, documents.docx_seeds, (package,), ("docx",), examples=15),
     "xlsx": Target(documents.xlsx, documents.xlsx_seeds, (package,), ("xlsxwriter",)),
-    "pdf": Target(documents.pdf, documents.pdf_seeds, (words, raw), ("pdfplumber", "reportlab"), examples=8),
+    "pdf": Target(documents.pdf, documents.pdf_seeds, (words, raw), ("pdfplumber", "reportlab"), examples=5),
     "text": Target(documents.text, documents.text_seeds, (words, words, raw)),
     "json": Target(documents.own_json, documents.json_seeds, (json_tree, json_tree, json_tree, words)),
     "csv": Target(documents.tidy, documents.csv_seeds, (words, raw)),
-    "parquet": Target(documents.parquet, documents.parquet_seeds, (table_file,), ("pyarrow",), examples=20),
-    "read": Target(documents.any_bytes, documents.any_seeds, (raw, words, markup), ("selectolax", "pdfplumber")),
-    "check": Target(documents.checked, documents.json_seeds, (json_tree,), examples=20),
-    "rules": Target(documents.rules, documents.rule_seeds, (words, words, raw), examples=20),
+    "parquet": Target(documents.parquet, documents.parquet_seeds, (table_file,), ("pyarrow",), examples=5),
+    "read": Target(documents.any_bytes, documents.any_seeds, (raw, words, markup), ("selectolax", "pdfplumber", "docx", "xlsxwriter"), examples=20),
+    "check": Target(documents.checked, documents.json_seeds, (json_tree,), examples=5),
+    "rules": Target(documents.rules, documents.rule_seeds, (words, words, raw), examples=5),
     "numbers": _parser(parsers.numbers, "numbers"),
     "ordinals": _parser(parsers.ordinals, "ordinals"),
     "percents": _parser(parsers.percents, "percents"),
@@ -58,17 +58,17 @@ TARGETS: dict[str, Target] = {
     "cells": _parser(parsers.cells, "cells"),
     "settings": Target(beside.settings, beside.settings_seeds, (words, raw), ("typer",), most=20_000),
     "baseline": Target(beside.baseline, beside.baseline_seeds, (json_tree, words)),
-    "packs": Target(beside.packs, beside.pack_seeds, (words, raw), most=20_000),
+    "packs": Target(beside.packs, beside.pack_seeds, (words, raw), most=20_000, examples=5),
     "annotate": Target(
-        beside.annotated, beside.annotate_seeds, (package,), ("lxml", "xlsxwriter", "docx"), examples=20
+        beside.annotated, beside.annotate_seeds, (package,), ("lxml", "xlsxwriter", "docx"), examples=5
     ),
     "stored": Target(
-        beside.stored, beside.stored_seeds, (table_file,), ("narwhals", "numpy", "pyarrow"), examples=20
+        beside.stored, beside.stored_seeds, (table_file,), ("narwhals", "numpy", "pyarrow"), examples=5
     ),
     "journal": Target(
-        beside.journal, beside.journal_seeds, (json_tree, words, raw), ("narwhals", "numpy", "pyarrow"), examples=20
+        beside.journal, beside.journal_seeds, (json_tree, words, raw), ("narwhals", "numpy", "pyarrow"), examples=10
     ),
     "commands": Target(
-        beside.commands, documents.any_seeds, (json_tree, words, markup, raw), ("typer", "rich", "selectolax"), examples=10
+        beside.commands, documents.any_seeds, (json_tree, words, markup, raw), ("typer", "rich", "selectolax", "docx", "xlsxwriter"), examples=10
     ),
 }  # fmt: skip

@@ -51,7 +51,12 @@ class Watch:
     def summary(self) -> None:
         """Write what was counted."""
         self.saved = monotonic()
-        found = {"runs": self.runs, "slowest": round(self.slowest, 3), "peak_mb": _peak(), "findings": self.seen}
+        found = {
+            "runs": self.runs,
+            "slowest": round(self.slowest, 3),
+            "peak_mb": _peak(),
+            "findings": self.seen,
+        }
         (self.folder / "summary.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
 
     def _keep(self, signature: str, data: bytes, text: str) -> None:
@@ -68,7 +73,11 @@ class Watch:
 def _peak() -> int:
     """Return the most memory this process ever had, in MB."""
     status = Path("/proc/self/status")
-    return int(status.read_text(encoding="ascii").partition("VmHWM:")[2].split()[0]) // 1024 if status.exists() else 0
+    return (
+        int(status.read_text(encoding="ascii").partition("VmHWM:")[2].split()[0]) // 1024
+        if status.exists()
+        else 0
+    )
 
 
 def _signature(error: BaseException) -> str:

@@ -41,9 +41,9 @@ def _listed(text: str) -> list[str]:
 
 
 #: What documents are made of.
-WORDS = [*_listed(_PHRASES), *_listed(_TAGS), "|", "| --- |", "\n", "\n\n", "\t", *_LABELS]
+WORDS: list[str] = [*_listed(_PHRASES), *_listed(_TAGS), "|", "| --- |", "\n", "\n\n", "\t", *_LABELS]
 #: Characters that are blank, invisible, combining, wide, huge, or half of something.
-SIGNS = [
+SIGNS: list[str] = [
     *"\0\t\n\r\x0b\x0c\x1b\x85\xa0\u00ad\u0301\u200b\u200d\u2028\u202e\u3000\ufeff\ufffd\ue000\uff0f\uff10\u2160\u3220\u2460",
     *"<>&\"'{}[]|/\\%#*_~`=+-@,.;:!?()（）【】《》“”、，。；：％‰",
     *"0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿兆廿卅壹贰叁拾佰仟年月日第条款项",

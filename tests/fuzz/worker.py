@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from random import Random
 
-import atheris
+import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]  # an extra of its own
 
 
 def _import_all() -> None:

@@ -112,11 +112,11 @@ def _opened(source: _File) -> pq.ParquetFile:
 
 
 def _is_figure(kind: pa.DataType) -> bool:
-    return pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)
+    return any(is_one(kind) for is_one in (pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal))
 
 
 def _is_text(kind: pa.DataType) -> bool:
-    return pa.types.is_string(kind) or pa.types.is_large_string(kind)
+    return any(is_one(kind) for is_one in (pa.types.is_string, pa.types.is_large_string))
 
 
 #: What the columns must hold with which reports are found again; any may be blank throughout.
