@@ -49,6 +49,12 @@ def test_odd_settings_are_refused(text: str, tmp_path: Path) -> None:
         find_settings(tmp_path)
 
 
+@pytest.mark.parametrize("text", ["tool = 1", "[[tool]]\na = 1", "tool = []"])
+def test_tools_that_are_no_table_have_no_settings(text: str, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    assert find_settings(tmp_path) == find_settings(tmp_path.parent)
+
+
 @pytest.mark.parametrize("table", [[], "", {"select": 1}, {"severity": {"T1": "fatal"}}, {"lang": "../../x"}])
 def test_what_is_no_setting_is_refused(table: object) -> None:
     with pytest.raises(OptionError):
