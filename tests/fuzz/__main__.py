@@ -59,7 +59,7 @@ def fuzzed(name: str, minutes: float, folder: Path) -> dict[str, object]:
     findings: dict[str, str] = {}
     start = monotonic()
     while (left := 60 * minutes - (monotonic() - start)) > 1:
-        options = [f"-max_total_time={int(left)}", f"-rss_limit_mb={MEMORY}", "-timeout=60"]
+        options = [f"-max_total_time={int(left)}", f"-rss_limit_mb={MEMORY}", "-timeout=60", "-cross_over=0"]
         options += [
             f"-dict={words}",
             f"-artifact_prefix={folder}/killed-",
