@@ -14,6 +14,7 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic, process_time
 
@@ -42,8 +43,8 @@ def main() -> int:
         target = TARGETS[name]
         if given.again is not None:
             target.run(given.again.read_bytes())
-        elif target.lacks:
-            print(f"{name}: skipped, {target.lacks} is not installed")
+        elif lacks := target.lacks or ("atheris" if find_spec("atheris") is None else ""):
+            print(f"{name}: skipped, {lacks} is not installed")
         else:
             print(json.dumps(fuzzed(name, given.minutes, given.folder / name)), flush=True)
     return 0
