@@ -164,7 +164,7 @@ def xml_tree(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
                     random.choice(names),
                     _xml_text(random) if random.random() < 0.2 else random.choice(ODD_VALUES),
                 )
-    return ET.tostring(root, "utf-8")
+    return bytes(ET.tostring(root, "utf-8"))
 
 
 def _xml_text(random: Random) -> str:
