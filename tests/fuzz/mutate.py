@@ -137,7 +137,7 @@ def xml_tree(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
     try:
         root = ET.fromstring(data)  # noqa: S314 - our own document
         more = list(ET.fromstring(random.choice(others)).iter()) if others else []  # noqa: S314 - same
-    except ET.ParseError:
+    except (ET.ParseError, LookupError, ValueError):  # a mark or an encoding that is none
         return raw(data, random, others)
     for _ in range(random.choice((1, 1, 2, 5, 20))):
         every = list(root.iter())
