@@ -315,6 +315,13 @@ def test_what_is_damaged_or_hostile_is_refused(data: bytes) -> None:
         annotate(data, findings)
 
 
+@pytest.mark.parametrize("style", ["①", "9" * 5_000, "999"])
+def test_a_style_that_is_not_there_is_the_first(style: str) -> None:
+    findings = check(read(workbook()), select=["T401"])
+    odd = rewritten(workbook(), {"xl/worksheets/sheet1.xml": (b"<c r=", f'<c s="{style}" r='.encode())})
+    assert b"xl/comments" in annotate(odd, findings)
+
+
 def test_limits_hold() -> None:
     with pytest.raises(ReadError, match="Unpacked"):
         annotate(workbook(), [], limits=Limits(unpacked=1000))

@@ -230,3 +230,104 @@ def test_a_history_is_last_year(tmp_path: Path, ending: str) -> None:
     assert (before.issuer, before.year, before.cells()) == ("r3", 2021, after.cells())
     assert previous_in(tmp_path / "history.parquet", before) is None
     assert previous_in(tmp_path / "history.parquet", AnnualReport()) is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"[" * 100_000 + b"\n",
+        b"\xff\n",
+        b'["a"]\n',
+        b"5\n",
+        b"null\n",
+        b'{"a": 1}\n',
+        b"\0\n",
+    ],
+)
+def test_lines_that_are_damaged_are_named(tmp_path: Path, damage: bytes) -> None:
+    target = tmp_path / "reports.parquet"
+    lines = tmp_path / "reports.parquet.parts" / "lines.jsonl"
+    lines.parent.mkdir()
+    lines.write_bytes(damage)
+    with pytest.raises(ReadError, match=r"lines\.jsonl is damaged: .*Remove it"):
+        to_parquet([("a", AnnualReport())], target)
+    lines.unlink()
+    assert to_parquet([("a", AnnualReport())], target).added == 1
+
+
+def test_a_row_that_no_file_could_hold_is_damage(tmp_path: Path) -> None:
+    target = tmp_path / "reports.parquet"
+    lines = tmp_path / "reports.parquet.parts" / "lines.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        to_parquet(_interrupted(), target)
+    lines.write_text(lines.read_text(encoding="utf-8").replace("2023", "1e400"), encoding="utf-8")
+    with pytest.raises(ReadError, match=r"lines\.jsonl is damaged"):
+        to_parquet([("a", AnnualReport())], target)
+
+
+def _interrupted() -> Iterator[tuple[str, AnnualReport]]:
+    yield "a", AnnualReport(year=2023)
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("name", ["reports.parquet", "reports.parquet.parts/00000000.parquet"])
+def test_a_damaged_part_is_named(tmp_path: Path, name: str) -> None:
+    target = tmp_path / "reports.parquet"
+    to_parquet([("a", AnnualReport(year=2023))], target)
+    data = target.read_bytes()
+    target.unlink()
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(data[:100] + bytes(100) + data[200:-300])
+    with pytest.raises(ReadError, match="is damaged"):
+        to_parquet([("b", AnnualReport(year=2023))], target)
+
+
+@pytest.mark.parametrize("history", [False, True])
+def test_columns_of_another_type_or_twice_are_told(tmp_path: Path, *, history: bool) -> None:
+    file = tmp_path / "reports.parquet"
+    to_parquet([("a", AnnualReport(issuer="某县审计局", year=2022))], file)
+    whole = pq.read_table(file)
+    place = whole.column_names.index("proceedings.reconsideration.total")
+    column = pa.chunked_array([pa.array([{"a": 1}])])
+    pq.write_table(whole.set_column(place, whole.column_names[place], column), file)
+    with pytest.raises(ReadError, match=r"reconsideration\.total cannot be of the type struct"):
+        previous_in(file, AnnualReport(issuer="某县审计局", year=2023)) if history else check_file(file)
+    pq.write_table(whole.append_column("year", whole.column("year")), file)
+    with pytest.raises(ReadError, match="the column year twice"):
+        previous_in(file, AnnualReport(issuer="某县审计局", year=2023)) if history else check_file(file)
+
+
+def test_what_is_damaged_behind_the_schema_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "reports.parquet"
+    to_parquet([("a", AnnualReport(issuer="某县审计局", year=2022))], file)
+    data = file.read_bytes()
+    file.write_bytes(data[:4] + b"\xff" * (len(data) // 4) + data[4 + len(data) // 4 :])
+    for check in (check_file, lambda file: check_file(file, previous=file)):
+        with pytest.raises(ReadError, match="is no file of reports"):
+            check(file)
+    with pytest.raises(ReadError, match="is no file of reports"):
+        previous_in(file, AnnualReport(issuer="某县审计局", year=2023))
+
+
+def test_last_year_s_report_with_what_can_never_be_a_cell_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "reports.parquet"
+    total = {"carried_forward": 3}
+    to_parquet(
+        [("a", AnnualReport(issuer="某县审计局", year=2022, applications={"edition": 2021, "total": total}))],
+        file,
+    )
+    whole = pq.read_table(file)
+    place = whole.column_names.index("applications.total.carried_forward")
+    pq.write_table(whole.set_column(place, whole.column_names[place], pa.array([-3])), file)
+    with pytest.raises(ReadError, match="at least 0 is needed"):
+        previous_in(file, AnnualReport(issuer="某县审计局", year=2023))
+
+
+def test_years_of_files_that_lack_cells_cannot_be_compared(tmp_path: Path) -> None:
+    file = tmp_path / "reports.parquet"
+    to_parquet([("a", AnnualReport(issuer="某县审计局", year=2022))], file)
+    whole = pq.read_table(file)
+    less = tmp_path / "less.parquet"
+    pq.write_table(whole.drop_columns(["applications.total.carried_forward"]), less)
+    with pytest.raises(OptionError, match="lacks 1 columns"):
+        check_file(file, previous=less)

@@ -35,5 +35,17 @@ def test_every_defence_stands_where_it_is_taken_out() -> None:
     assert gone == []  # name the new lines, and run tests/security/undefended.py
 
 
+def test_every_finding_of_fuzzing_has_a_test() -> None:
+    text = (NOTES.parent / "fuzzing.md").read_text(encoding="utf-8")
+    for file, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text):
+        assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8"), (file, name)
+    for name in re.findall(
+        r'^    "(\w+)":', (ROOT / "tests/fuzz/targets.py").read_text(encoding="utf-8"), re.MULTILINE
+    ):
+        assert text.count(f"`{name}`") >= 2, name  # what it does, and how long it ran
+
+
 def test_the_notes_are_linked() -> None:
-    assert "\nexplanation/security\n" in (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    assert "\nexplanation/security\n" in index
+    assert "\nexplanation/fuzzing\n" in index

@@ -30,6 +30,33 @@ def test_odd_json_is_no_report(text: str) -> None:
         read(text.encode(), "json")
 
 
+@pytest.mark.parametrize("key", ["①", "９", "9" * 5_000])
+def test_the_name_of_a_field_that_is_not_there_is_only_quoted(key: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(f'{{"{key}": 1}}'.encode(), "json")
+    assert key in str(caught.value)
+    assert key in caught.value.render("zh")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "x,year,y,2023",
+        "①,year,y,2023",
+        ",sections.①.text,l,x",
+        f",sections.{'9' * 5_000}.text,l,x",
+        f",{'a.' * 5_000}a,l,x",
+    ]
+    + [
+        f"2021,applications.total.carried_over,l,{value}"
+        for value in ("①", "9" * 5_000, "NaN", "1e999999999")
+    ],
+)
+def test_odd_csv_is_no_table(row: str) -> None:
+    with pytest.raises(ReadError):
+        read(f"report,edition,path,label,value,unit,note\r\na,{row},,\r\n".encode(), "csv")
+
+
 @pytest.mark.parametrize(
     "text", [*ODD.values(), '{"accepted": [' + "1," * 100_000 + "1]}"], ids=[*ODD, "long"]
 )
@@ -57,6 +84,12 @@ def test_odd_settings_are_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
     with pytest.raises(OptionError, match=r"pyproject\.toml"):
         find_settings(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["tool = 1", "[[tool]]\na = 1", "tool = []"])
+def test_tools_that_are_no_table_have_no_settings(text: str, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    assert find_settings(tmp_path) == find_settings(tmp_path.parent)
 
 
 @pytest.mark.parametrize("table", [[], "", {"select": 1}, {"severity": {"T1": "fatal"}}, {"lang": "../../x"}])

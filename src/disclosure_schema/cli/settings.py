@@ -59,7 +59,8 @@ def find_settings(start: Path | None = None) -> Settings:
     folder = (start or Path.cwd()).resolve()
     for parent in (folder, *folder.parents):
         path = parent / "pyproject.toml"
-        table = _load(path).get("tool", {}).get(TABLE) if path.is_file() else None
+        tools = _load(path).get("tool") if path.is_file() else None
+        table = tools.get(TABLE) if isinstance(tools, dict) else None
         if table is not None:
             settings = settings_of(table, f"{path} [tool.{TABLE}]")
             baseline = settings.baseline and str(parent / settings.baseline)

@@ -103,7 +103,7 @@ def _field_labels(steps: list[str], lang: str) -> Iterator[str]:
     form: type[Form] | None = AnnualReport
     for step in steps:
         label = label_of(form, step) if form and step in form.model_fields else None
-        if step.isdigit():  # an item of a list goes by its number
+        if step.isascii() and step.isdigit() and len(step) < 10:  # an item of a list goes by its number
             yield str(int(step) + 1)
             continue
         yield (label.zh if lang.startswith("zh") else label.en) if label else step

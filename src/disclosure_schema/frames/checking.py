@@ -8,7 +8,7 @@
 'proceedings.reconsideration'
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import narwhals as nw
@@ -25,7 +25,7 @@ from disclosure_schema.frames.opening import Opened, opened
 from disclosure_schema.frames.relations import Plan, lacking, models_of, plan_of
 from disclosure_schema.messages import N_
 
-__all__ = ["Group", "check_frame", "judged", "models_in", "narrowed", "rows_of"]
+__all__ = ["Group", "check_frame", "complete", "judged", "models_in", "narrowed", "rows_of"]
 
 _NO_CELLS = N_(
     "The frame has no figures of the form of {edition}: name its columns by the paths of the cells."
@@ -96,10 +96,15 @@ def narrowed(schema: Mapping[str, Any], edition: int | None, *, also: bool) -> t
     else:
         groups = [(plan_of(models, also=also), {})]
     for plan, _ in groups:
-        absent = lacking(schema, plan)
-        if absent:
-            raise OptionError(_SOME_CELLS, count=len(absent), name=absent[0])
+        complete(schema, plan)
     return tuple(groups)
+
+
+def complete(present: Iterable[str], plan: Plan) -> None:
+    """Raise `OptionError` where a frame does not have every column that a plan needs."""
+    absent = lacking(present, plan)
+    if absent:
+        raise OptionError(_SOME_CELLS, count=len(absent), name=absent[0])
 
 
 def models_in(

@@ -15,10 +15,10 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from disclosure_schema.errors import OptionError, WriteError
+from disclosure_schema.errors import DisclosureError, OptionError, ReadError, WriteError
 from disclosure_schema.frames.columns import KEY, Column, Kind
 from disclosure_schema.frames.rows import schema_of, table_from
-from disclosure_schema.messages import N_
+from disclosure_schema.messages import N_, Term
 from disclosure_schema.storage import make_folder, telling
 
 __all__ = ["Journal"]
@@ -26,6 +26,7 @@ __all__ = ["Journal"]
 _OTHER_COLUMNS = N_(
     "{name} has other columns than this run would write; choose another file or the same editions."
 )
+_DAMAGED = N_("{name} is damaged: {reason}. Remove it, and what it held is read again.")
 _BUSY = N_("Another run is writing {name}.")
 
 _Row = Mapping[str, Any]
@@ -83,9 +84,8 @@ class Journal:
     def _join(self, half: Path) -> None:
         with pq.ParquetWriter(half, self._schema, compression="zstd") as writer:
             for file in (self.target, *self._parts) if self.target.exists() else self._parts:
-                with pq.ParquetFile(file) as stored:
-                    for number in range(stored.num_row_groups):
-                        writer.write_table(stored.read_row_group(number))
+                for group in _groups(file):
+                    writer.write_table(group)
 
     @contextmanager
     def _whole(self, file: Path) -> Iterator[Path]:
@@ -127,15 +127,17 @@ class Journal:
                 self._parts.append(file)
         assert self._lines is not None  # noqa: S101 - opened just before
         self._lines.seek(0)
-        whole = [line for line in self._lines if line.endswith("\n")]
-        rows = [self._row(line) for line in whole]
+        with _telling_damage(self._folder / "lines.jsonl"):
+            whole = [line for line in self._lines if line.endswith("\n")]
+            rows = [self._row(line) for line in whole]
+            table_from(rows, self._chosen)  # else what is wrong in a row is met when a part is written
         self._lines.truncate(len("".join(whole).encode()))
         for row in rows:
             if row[KEY] not in self.done:
                 self._remember(row)
 
     def _ids(self, file: Path) -> set[str]:
-        with pq.ParquetFile(file) as stored:
+        with _telling_damage(file), pq.ParquetFile(file) as stored:
             if stored.schema_arrow != self._schema:
                 raise OptionError(_OTHER_COLUMNS, name=str(file))
             return set(stored.read([KEY]).column(0).to_pylist())
@@ -163,6 +165,25 @@ class Journal:
         self._waiting = []
         assert self._lines is not None  # noqa: S101 - only used while open
         self._lines.truncate(0)
+
+
+def _groups(file: Path) -> Iterator[pa.Table]:
+    """Yield the row groups of a Parquet file."""
+    with _telling_damage(file), pq.ParquetFile(file) as stored:
+        for number in range(stored.num_row_groups):
+            yield stored.read_row_group(number)
+
+
+@contextmanager
+def _telling_damage(file: Path) -> Iterator[None]:
+    """Raise `ReadError` that names the file for whatever is wrong in what was read of it."""
+    try:
+        yield
+    except DisclosureError:
+        raise
+    except (OSError, ValueError, TypeError, ArithmeticError, RecursionError, pa.ArrowException) as error:
+        reason = Term((str(error).splitlines() or [type(error).__name__])[0].rstrip(". "))
+        raise ReadError(_DAMAGED, name=str(file), reason=reason) from None
 
 
 def _plain(value: Any) -> Any:

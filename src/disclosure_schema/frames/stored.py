@@ -15,17 +15,20 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pydantic import ValidationError
 
 from disclosure_schema.errors import MissingExtraError, ReadError
 from disclosure_schema.forms.identities import BlankPolicy
-from disclosure_schema.forms.report import AnnualReport
+from disclosure_schema.forms.problems import problems
+from disclosure_schema.forms.report import TABLES, AnnualReport
 from disclosure_schema.frames.checking import check_frame
-from disclosure_schema.frames.columns import KEY
+from disclosure_schema.frames.columns import EDITION, KEY, Kind, columns
 from disclosure_schema.frames.rows import from_frame
 from disclosure_schema.frames.years import check_years
 from disclosure_schema.messages import N_, Term
@@ -36,6 +39,8 @@ __all__ = ["FILES", "check_file", "previous_in"]
 FILES = (".parquet", ".duckdb")
 
 _UNREADABLE = N_("{name} is no file of reports: {reason}.")
+_TWICE = N_("{name} is no file of reports: it has the column {column} twice.")
+_WRONG = N_("{name} is no file of reports: the column {column} cannot be of the type {type}.")
 _File = str | os.PathLike[str]
 #: Rows in memory at once.
 _BATCH = 20_000
@@ -71,7 +76,7 @@ def check_file(
 
 def _pieces(source: _File) -> Iterator[pa.Table]:
     """Yield the reports of a Parquet file in turn, at least one table."""
-    with _opened(source) as file:
+    with _opened(source) as file, _telling(source):
         figures = [name for name in file.schema_arrow.names if name not in _TEXTS]
         empty = True
         for batch in file.iter_batches(_BATCH, columns=figures):
@@ -88,17 +93,47 @@ def _whole(source: _File) -> pa.Table:
     """Return the columns of a Parquet file that the next year is compared with."""
     from disclosure_schema.frames.years import past_columns  # noqa: PLC0415 - beside what it serves
 
-    with _opened(source) as file:
+    with _opened(source) as file, _telling(source):
         kept = past_columns()
         return file.read([name for name in file.schema_arrow.names if name in kept])
 
 
 def _opened(source: _File) -> pq.ParquetFile:
+    with _telling(source):
+        file = pq.ParquetFile(source)
+        names = file.schema_arrow.names
+        for field in file.schema_arrow:
+            if names.count(field.name) > 1:
+                raise ReadError(_TWICE, name=str(source), column=field.name)
+            fits = _FITS.get(field.name, _is_figure if field.name in _FIGURES else None)
+            if fits is not None and not (fits(field.type) or pa.types.is_null(field.type)):
+                raise ReadError(_WRONG, name=str(source), column=field.name, type=str(field.type))
+        return file
+
+
+def _is_figure(kind: pa.DataType) -> bool:
+    return any(is_one(kind) for is_one in (pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal))
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return any(is_one(kind) for is_one in (pa.types.is_string, pa.types.is_large_string))
+
+
+#: What the columns must hold with which reports are found again; any may be blank throughout.
+_FITS = {"issuer": _is_text, "year": pa.types.is_integer}
+_FIGURES = frozenset(one.name for one in columns() if one.kind in {Kind.COUNT, Kind.AMOUNT}) | {
+    f"{name}{EDITION}" for name in TABLES
+}
+
+
+@contextmanager
+def _telling(source: _File) -> Iterator[None]:
+    """Raise `ReadError` for what is wrong in a file."""
     try:
-        return pq.ParquetFile(source)
+        yield
     except (OSError, pa.ArrowException) as error:
-        reason = Term(getattr(error, "strerror", None) or str(error).splitlines()[0].rstrip("."))
-        raise ReadError(_UNREADABLE, name=str(source), reason=reason) from None
+        said = getattr(error, "strerror", None) or (str(error).splitlines() or [type(error).__name__])[0]
+        raise ReadError(_UNREADABLE, name=str(source), reason=Term(said.rstrip("."))) from None
 
 
 def _check_duckdb(
@@ -131,5 +166,10 @@ def previous_in(source: _File, report: AnnualReport) -> AnnualReport | None:
     with _opened(source):  # says what is wrong with a file that is none
         pass
     wanted = [("issuer", "=", report.issuer), ("year", "=", report.year - 1)]
-    found = pq.read_table(source, filters=wanted)
-    return next((one for _, one in from_frame(found)), None)
+    with _telling(source):
+        found = pq.read_table(source, filters=wanted)
+    try:
+        return next((one for _, one in from_frame(found)), None)
+    except ValidationError as error:
+        reason = problems(error.errors(include_url=False, include_input=False))[:1]
+        raise ReadError(_UNREADABLE, name=str(source), reason=reason) from None

@@ -20,7 +20,7 @@ from disclosure_schema.forms.identities import BlankPolicy, Identity, policy_of,
 from disclosure_schema.forms.naming import PREVIOUS
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.forms.structure import cells
-from disclosure_schema.frames.checking import Group, judged, models_in, rows_of
+from disclosure_schema.frames.checking import Group, complete, judged, models_in, rows_of
 from disclosure_schema.frames.columns import EDITION, KEY
 from disclosure_schema.frames.kernel import Found
 from disclosure_schema.frames.native import figures_of
@@ -112,6 +112,7 @@ def _groups(now: Opened, before: Opened, edition: int | None) -> Iterator[Group]
                         signed=frozenset(path for cell in signed for path in (cell, f"{PREVIOUS}{cell}")),
                         totals=kept | {f"{PREVIOUS}{path}" for path in kept},
                     )
+                    complete((*now.names, *(f"{PREVIOUS}{name}" for name in before.names)), plan)
                     yield plan, _editions(now, model) | _editions(before, past, PREVIOUS)
 
 

@@ -30,6 +30,8 @@ TIDY_HEAD = b"report,edition,path,label,value,unit,note"
 #: So many mistakes of a report are named.
 _NAMED = 3
 
+#: What values raise that are none of a report; ValueError includes pydantic's.
+_WRONG = (KeyError, TypeError, ValueError, ArithmeticError, RecursionError)
 _NO_TABLE = N_("{name} is no table of reports as this library writes it: {problem}")
 _COLUMNS = N_("{name}, line {line}: tidy CSV has seven columns.")
 _SEVERAL = N_("{name} holds {count} reports; read one report at a time, or all of them with read_all.")
@@ -66,7 +68,7 @@ def tidy_reports(data: bytes, name: str = "CSV") -> Iterator[AnnualReport]:
             held.append(row)
         if held:
             yield _tidy(held)
-    except (csv.Error, UnicodeError, KeyError, TypeError, ArithmeticError, ValidationError) as error:
+    except (csv.Error, *_WRONG) as error:
         raise ReadError(_NO_TABLE, name=name, problem=_problem(error)) from None
 
 
@@ -97,7 +99,7 @@ def parquet_reports(data: bytes, name: str = "Parquet") -> Iterator[AnnualReport
     try:
         for batch in parquet.ParquetFile(pa.BufferReader(data)).iter_batches(batch_size=256):
             yield from map(_wide, batch.to_pylist())
-    except (pa.ArrowException, OSError, KeyError, TypeError, ValueError, ArithmeticError) as error:
+    except (pa.ArrowException, OSError, *_WRONG) as error:
         raise ReadError(_NO_TABLE, name=name, problem=_problem(error)) from None
 
 

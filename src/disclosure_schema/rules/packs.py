@@ -14,12 +14,14 @@ from importlib.metadata import EntryPoint, entry_points
 
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.catalogue import RULES
-from disclosure_schema.rules.model import Outcome, Rule, Severity, Verdict
+from disclosure_schema.rules.model import Citation, Outcome, Rule, Severity, Verdict
 
 __all__ = ["GROUP", "Pack", "all_rules", "broken", "packs"]
 
 #: The entry-point group under which packages offer rules.
 GROUP = "disclosure_schema.rules"
+
+_TEXTS = ("code", "name", "summary", "message", "why", "fix", "formula")
 
 _FAILED = N_("The rule pack {pack} of {distribution} cannot be used: {error}")
 
@@ -39,7 +41,11 @@ def packs() -> tuple[Pack, ...]:
     """Return the packs that are installed, by name; looked up once in a process."""
     taken = {rule.code for rule in RULES}
     found = []
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+    try:
+        entries = sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value))
+    except Exception as error:  # noqa: BLE001 - the metadata of any package that is installed may be damaged
+        return (Pack(GROUP, "", error=f"{type(error).__name__}: {error}"),)
+    for entry in entries:
         pack = _load(entry, taken)
         taken |= {rule.code for rule in pack.rules}
         found.append(pack)
@@ -62,6 +68,7 @@ def _rules(given: object, taken: set[str]) -> tuple[Rule, ...]:
     for rule in rules:
         if not isinstance(rule, Rule):
             raise TypeError(f"{rule!r} is no Rule")
+        _check_fields(rule)
         code = rule.code
         if code != code.upper() or not code.replace("-", "").isalnum():
             raise ValueError(f"the code {code!r} is not made of capital letters, digits and hyphens")
@@ -69,6 +76,21 @@ def _rules(given: object, taken: set[str]) -> tuple[Rule, ...]:
             raise ValueError(f"the code {code} is taken already")
         codes.add(code)
     return rules
+
+
+def _check_fields(rule: Rule) -> None:
+    """Raise `TypeError` for a rule that would fail only when its findings are shown."""
+    for name in _TEXTS:
+        if not isinstance(getattr(rule, name), str):
+            raise TypeError(f"the {name} of the rule {rule.code!r} is no text")
+    for name, kind in (("citations", Citation), ("editions", int)):
+        given = getattr(rule, name)
+        if not isinstance(given, tuple) or not all(isinstance(one, kind) for one in given):
+            raise TypeError(f"the {name} of the rule {rule.code} are no tuple of {kind.__name__}")
+    if not isinstance(rule.severity, Severity):
+        raise TypeError(f"the severity of the rule {rule.code} is none of the enumeration Severity")
+    if not callable(rule.judge):
+        raise TypeError(f"the judge of the rule {rule.code} cannot be called")
 
 
 @cache

@@ -74,7 +74,8 @@ class _Styles:
         if cell is None:
             return
         style = cell.get("s", "0")
-        base = int(style) if style.isdigit() and int(style) < len(formats) else 0
+        is_number = style.isascii() and style.isdigit() and len(style) < 9
+        base = int(style) if is_number and int(style) < len(formats) else 0
         key = (base, fill)
         if key not in self._made:
             new = deepcopy(formats[base])
