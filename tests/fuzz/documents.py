@@ -5,8 +5,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from disclosure_schema.forms.reading import Reading
-from disclosure_schema.readers.limits import Limits
 from disclosure_schema.readers.formats import FORMATS
+from disclosure_schema.readers.limits import Limits
 from disclosure_schema.readers.reader import read, read_all
 from fuzz.judge import BugError, judged, refused, shown
 from fuzz.samples import example_reports, slim, texts, written
