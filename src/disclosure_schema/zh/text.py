@@ -11,6 +11,7 @@ character to one character, so positions in the result are positions in the text
 """
 
 import re
+from functools import lru_cache
 
 from disclosure_schema.zh.errors import refuse
 
@@ -91,6 +92,10 @@ ENCLOSED = {
 } | {chr(0x3251 + i): 21 + i for i in range(15)}  # fmt: skip
 
 
+#: Longer texts are not kept.
+_KEPT = 400
+
+
 def normalize(text: str) -> str:
     """Return `text` with half-width letters, digits, punctuation and brackets, and without any blank.
 
@@ -100,11 +105,22 @@ def normalize(text: str) -> str:
     >>> normalize("其他\u200b\u00a0（Ａ）：　１")
     '其他(A):1'
     """
-    return _BLANK_RUN.sub("", text.translate(_WIDTH))
+    return _normalized(text) if len(text) <= _KEPT else _BLANK_RUN.sub("", text.translate(_WIDTH))
 
 
 def canonical(text: str) -> str:
     """Return `text` with every numeral, sign and width in its canonical form; same length."""
+    return _canonical(text) if len(text) <= _KEPT else text.translate(_CANONICAL)
+
+
+# Whoever reads a page looks at the same lines again and again, and translating one takes longer than all else.
+@lru_cache(maxsize=1024)
+def _normalized(text: str) -> str:
+    return _BLANK_RUN.sub("", text.translate(_WIDTH))
+
+
+@lru_cache(maxsize=1024)
+def _canonical(text: str) -> str:
     return text.translate(_CANONICAL)
 
 
@@ -131,7 +147,7 @@ def prepare(text: str, *, keep: bool = True) -> Prepared:
     >>> prepare("二 〇 二 三 年 1 月").text, prepare("2022 11").text
     ('二零二三年1月', '2022 11')
     """
-    line = text.translate(_CANONICAL)
+    line = canonical(text)
     if not _BLANK.search(line):
         return Prepared(line, None, len(text))
     kept: list[str] = []

@@ -30,7 +30,9 @@ _STRAY = re.compile(r"^\s*[A-Za-z·•*|.]{1,2}\s*(?=[一二三四五六七八�
 _NUMBERS = {spec.kind: spec.number for spec in SECTIONS}
 _RANK = {Wording.OFFICIAL: 3, Wording.VARIANT: 2, Wording.RENAMED: 1, Wording.UNKNOWN: 0}
 #: Every wording that may open a paragraph which goes on with the section's text, longest first.
-_OPENINGS = sorted((words for spec in SECTIONS for words in (spec.zh, *spec.also)), key=len, reverse=True)
+_OPENINGS = tuple(
+    sorted((words for spec in SECTIONS for words in (spec.zh, *spec.also)), key=len, reverse=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ def _candidate(index: int, text: str) -> list[_Heading]:
     top = parsed if parsed and parsed.style in ("一、", "第一部分") else None
     if parsed and not top:
         return []
+    if not top and len("".join(line.split())) > 2 * _MAX_HEADING:  # most paragraphs: too long to be one
+        return []
     words, rest = _opening(top.rest if top else line)
     if top and rest:
         start = line.find(words)
@@ -159,7 +163,7 @@ def _candidate(index: int, text: str) -> list[_Heading]:
 
 def _opening(words: str) -> tuple[str, str]:
     """Split a paragraph that begins with a section's words and goes on with its text."""
-    for opening in _OPENINGS:
+    for opening in _OPENINGS if words.startswith(_OPENINGS) else ():
         if (
             words.startswith(opening)
             and len(words) > len(opening)

@@ -35,6 +35,8 @@ _ROUND = re.compile(
 _HOW = {"近": Approximation.NEARLY, "约": Approximation.ABOUT, None: Approximation.ABOUT}
 #: A sentence is cut after as many characters: a text without full stops must not cost more than others.
 _LONGEST = 2_000
+_END = re.compile(r"[。！？!?]|\n")
+_ROUNDED = re.compile(r"\d[万亿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,12 @@ def sentences(text: str) -> Iterator[Sentence]:
     for start, stop in _bounds(text):
         part = text[start:stop]
         plain = "".join(part.split())
-        places: Sequence[int] = range(start, stop)
-        if len(plain) < len(part):
-            places = [index for index in places if not text[index].isspace()]
         if not plain:
             continue
+        first = start + len(part) - len(part.lstrip())
+        places: Sequence[int] = range(first, first + len(plain))
+        if len(plain) < len(part.strip()):
+            places = [index for index in range(start, stop) if not text[index].isspace()]
         mark = parse_heading(plain[:60])
         if mark and mark.style in ("（一）", "一、", "1.", "1、") and len(plain) <= 60:
             heading = plain
@@ -102,7 +105,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
     """Yield the bounds of sentences: they end at a full stop, or at the end of a line that is a heading."""
     start, wrapped = 0, False  # wrapped: the sentence has lines behind it
-    for match in re.finditer(r"[。！？!?]|\n", text):
+    for match in _END.finditer(text):
         while match.start() - start > _LONGEST:
             cut = _cut(text, start)
             yield start, cut
@@ -151,7 +154,7 @@ def _amounts(sentence: str) -> tuple[Amount, ...]:
         if sentence.startswith("百分点", span.end):
             continue
         how = _APPROXIMATE.get(getattr(span.value.approximate, "value", "") or "")
-        if how is None and unit != "元" and re.search(r"\d[万亿]", sentence[span.start : span.end]):
+        if how is None and unit != "元" and _ROUNDED.search(sentence, span.start, span.end):
             how = Approximation.ABOUT
         found.append(Amount(span.start, span.end, value, unit, how))
     taken = {index for amount in found for index in range(amount.start, amount.end)}
