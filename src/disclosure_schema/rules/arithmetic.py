@@ -3,14 +3,15 @@
 The equations come from the declarations of the editions; nothing here knows a row.
 """
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.editions.years import NOTICES
+from disclosure_schema.forms.figures import Sound, soundness
 from disclosure_schema.forms.identities import Identity, comparisons, identities, weigh
 from disclosure_schema.forms.report import TABLES
+from disclosure_schema.forms.structure import cells
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.linear import MORE, UNEQUAL, verdict_of
 from disclosure_schema.rules.located import located
@@ -36,19 +37,15 @@ def linear(
     notice = NOTICES[max(editions)]
 
     def judge(case: Case) -> Iterator[Verdict]:
-        found = [one for table in case.report.tables for one in _related(type(table), relation)]
-        if not found:
+        tables = [table for table in case.report.tables if _related(type(table), relation)]
+        if not tables:
             message = N_("The report does not have this table.")
             yield Verdict(Outcome.NOT_APPLICABLE, models[0].name, message=message)
-        for identity in found:
-            if _holds(identity, case.values):
-                yield _held(identity.place)
-                continue
-            weighed = weigh(identity, case.values, case.counts_as_zero)
-            verdict = verdict_of(weighed, case.values, case.counts_as_zero)
-            if verdict.outcome is Outcome.VIOLATED and _must_hold(identity, case):
-                verdict = located(verdict, identity, case.location)
-            yield verdict
+        for table in tables:
+            if _holds(table, relation):
+                yield from _held(type(table), relation)
+            else:
+                yield from _weighed(_related(type(table), relation), case)
 
     return Rule(
         code,
@@ -65,20 +62,38 @@ def linear(
     )
 
 
-def _holds(identity: Identity, values: Mapping[str, int | Decimal | None]) -> bool:
-    """Tell quickly whether an identity without blanks holds: most do, and nothing more is to say of them."""
-    if identity.at_most:
-        return False
-    known = values.__getitem__
+def _weighed(related: Iterable[Identity], case: Case) -> Iterator[Verdict]:
+    """Weigh a relation at each of its places, one by one."""
+    for identity in related:
+        weighed = weigh(identity, case.values, case.counts_as_zero)
+        verdict = verdict_of(weighed, case.values, case.counts_as_zero)
+        if verdict.outcome is Outcome.VIOLATED and _must_hold(identity, case):
+            verdict = located(verdict, identity, case.location)
+        yield verdict
+
+
+def _holds(table: Table, relation: str) -> bool:
+    """Tell whether an equation holds at all its places without a blank: most do, and no more is to say of them."""
+    sound = _sound(type(table), relation)
     try:
-        return sum(map(known, identity.left)) == sum(map(known, identity.right))  # type: ignore[arg-type]
+        return sound is not None and sound(table)
     except TypeError:  # a blank cell
         return False
 
 
 @cache
-def _held(place: str) -> Verdict:
-    return Verdict(Outcome.HOLDS, place)
+def _sound(table: type[Table], relation: str) -> Sound | None:
+    related = _related(table, relation)
+    # Blanks on both sides are equal too, and raise nothing where there is nothing to add.
+    if any(one.at_most or len(one.left) == len(one.right) == 1 for one in related):
+        return None
+    return soundness(table, [cell.path for cell in cells(table)], related, models=True)
+
+
+@cache
+def _held(table: type[Table], relation: str) -> tuple[Verdict, ...]:
+    """Return what is said of an equation that holds everywhere."""
+    return tuple(Verdict(Outcome.HOLDS, one.place) for one in _related(table, relation))
 
 
 def _must_hold(relation: Identity, case: Case) -> bool:

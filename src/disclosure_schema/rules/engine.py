@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from disclosure_schema.errors import OptionError
 from disclosure_schema.forms.identities import BlankPolicy, policy_of
@@ -19,6 +20,9 @@ from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_
 from disclosure_schema.rules.model import Case, Finding, Judgement, Outcome, Rule, Severity, Verdict
 from disclosure_schema.rules.policy import selected, severities
+
+if TYPE_CHECKING:
+    from disclosure_schema.rules.packs import Pack
 
 __all__ = ["Checked", "check"]
 
@@ -77,13 +81,17 @@ def check(
     """
     case = Case.of(report, policy_of(blank), previous, parts)
     _comparable(case)
-    choose = _chosen if rules is None else partial(_choose, tuple(rules))
-    chosen, gravity = choose(tuple(select), tuple(ignore), tuple((severity or {}).items()))
-    judgements = [Judgement(one, verdict) for one in chosen for verdict in _judge(one, case)]
+    given = tuple(select), tuple(ignore), tuple((severity or {}).items())
+    unusable: tuple[tuple[Rule, Verdict], ...] = ()
     if rules is None:
-        from disclosure_schema.rules.packs import broken  # noqa: PLC0415 - as below
+        from disclosure_schema.rules.packs import broken, packs  # noqa: PLC0415 - whoever imports `check` judges nothing yet
 
-        judgements += [Judgement(one, verdict) for one, verdict in broken()]
+        chosen, gravity = _chosen(packs(), *given)
+        unusable = broken()
+    else:
+        chosen, gravity = _choose(tuple(rules), *given)
+    judgements = [Judgement(one, verdict) for one in chosen for verdict in _judge(one, case)]
+    judgements += [Judgement(one, verdict) for one, verdict in unusable]
     return Checked(case.report, tuple(judgements), tuple(_findings(judgements, case, gravity)))
 
 
@@ -99,10 +107,13 @@ def _choose(
 
 @lru_cache(maxsize=64)
 def _chosen(
-    select: tuple[str, ...], ignore: tuple[str, ...], severity: tuple[tuple[str, Severity | str], ...]
+    installed: tuple["Pack", ...],  # noqa: ARG001 - all rules are those of the library and of these
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: tuple[tuple[str, Severity | str], ...],
 ) -> tuple[tuple[Rule, ...], Mapping[str, Severity]]:
     """Choose among all rules; thousands of reports are judged by the same ones."""
-    from disclosure_schema.rules.packs import all_rules  # noqa: PLC0415 - whoever imports `check` judges nothing yet
+    from disclosure_schema.rules.packs import all_rules  # noqa: PLC0415 - as above
 
     return _choose(all_rules(), select, ignore, severity)
 

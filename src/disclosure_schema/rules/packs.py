@@ -8,7 +8,7 @@ stops nothing else.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
@@ -32,7 +32,7 @@ class Pack:
 
     name: str
     distribution: str
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Rule, ...] = field(default=(), hash=False)  # their judges may be anything that can be called
     error: str = ""
 
 
@@ -93,7 +93,6 @@ def _check_fields(rule: Rule) -> None:
         raise TypeError(f"the judge of the rule {rule.code} cannot be called")
 
 
-@cache
 def all_rules() -> tuple[Rule, ...]:
     """Return the rules of the library and of every pack that can be used, by code."""
     return tuple(
