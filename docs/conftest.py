@@ -20,9 +20,9 @@ else:
 
     import yaml
 
-    from disclosure_schema.rules.packs import packs
     from documents.commands import run_block
     from documents.folder import fill, install
+    from packs.anew import forget_packs
 
     @pytest.fixture(scope="session")
     def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -44,9 +44,9 @@ else:
                 patch.delenv(name, raising=False)
             if request.path.stem == "own-rules":
                 patch.syspath_prepend(install("yunxi", copy / "installed"))
-                packs.cache_clear()
+                forget_packs()
             yield copy
-        packs.cache_clear()
+        forget_packs()
 
     def console(example: Example) -> None:
         """Run the commands of a block."""

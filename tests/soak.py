@@ -4,7 +4,7 @@
 
 Some hundred documents (web pages, Word, text, JSON, workbooks; sound, broken and damaged) come in turn, each time with
 words and figures of their own where the format allows that, so that nothing may be kept by what a document says. Prints
-the memory of the process at steps and ends with an error when it grows. 50,000 documents take a quarter of an hour.
+the memory of the process at steps and ends with an error when it grows. 50,000 documents take some twenty minutes.
 """
 
 # ruff: noqa: T201 - printing is what this script does

@@ -37,7 +37,8 @@ def commands(block: str) -> Iterator[tuple[list[str], str]]:
 def run_block(block: str) -> None:
     """Run the commands of a block in the current folder; raise `AssertionError` where a page is not true."""
     exit_code = 0
-    for words, shown in commands(block):
+    for given, shown in commands(block):
+        words = given[1:] if given[0] in SETTINGS else given
         if words == ["echo", "$?"]:
             printed = f"{exit_code}\n"
         else:
@@ -89,18 +90,29 @@ def _serves(words: list[str]) -> None:
 def _runs_python(words: list[str]) -> None:
     """Look whether the module or the script exists that a command would run."""
     if words[1] == "-m":
-        assert words[2] in {"venv", "pip", "pytest", "disclosure_schema"}, words
+        own = ROOT / "tests" / words[2].replace(".", "/")
+        known = words[2] in {"venv", "pip", "pytest", "disclosure_schema"}
+        assert known or own.with_suffix(".py").exists() or (own / "__main__.py").exists(), words
         _installs(words)
     else:
         assert (ROOT / words[1]).exists(), words
+
+
+def _is_there(words: list[str]) -> None:
+    """Look whether the script exists."""
+    assert (ROOT / words[0]).exists(), words
 
 
 def _activates(words: list[str]) -> None:
     assert words[1].endswith("/bin/activate")
 
 
+#: What may stand before a command.
+SETTINGS = {"PYTHONPATH=tests"}
+
 UNRUN: Mapping[str, Callable[[list[str]], None]] = {
     ".": _activates,
+    ".ci/coverage": _is_there,
     "pip": _installs,
     "python": _runs_python,
     "python3": _runs_python,

@@ -22,6 +22,7 @@ from disclosure_schema.rules.engine import check
 from disclosure_schema.rules.model import Citation, Finding, Operand, Outcome, Rule, Severity, Verdict
 from fuzz.judge import BugError, refused, shown
 from fuzz.samples import slim, sound, written
+from packs.anew import forget_packs
 
 __all__ = [
     "annotate_seeds",
@@ -129,7 +130,7 @@ def packs(data: bytes) -> None:
             every = (point for one in distributions(path=[str(folder)]) for point in one.entry_points)
             return EntryPoints(every).select(group=group)
 
-        packages.packs.cache_clear()
+        forget_packs()
         try:
             with patch.object(packages, "entry_points", points):
                 with patch.object(
@@ -138,7 +139,7 @@ def packs(data: bytes) -> None:
                     packages.packs()
                 _judge_all(Random(crc32(data)), data)  # noqa: S311 - chance decides what is tried, no secret
         finally:
-            packages.packs.cache_clear()
+            forget_packs()
 
 
 def _judge_all(random: Random, data: bytes) -> None:

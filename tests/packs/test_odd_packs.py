@@ -10,13 +10,14 @@ import pytest
 
 from disclosure_schema import RULES, AnnualReport, check
 from disclosure_schema.rules import packs
+from packs.anew import forget_packs
 
 
 @pytest.fixture(autouse=True)
 def _anew() -> Iterator[None]:
-    packs.packs.cache_clear()
+    forget_packs()
     yield
-    packs.packs.cache_clear()
+    forget_packs()
 
 
 def test_damaged_metadata_of_any_package_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import pytest
 from disclosure_schema import RULES, AnnualReport, Case, Outcome, Rule, Severity, check
 from disclosure_schema.rules import packs as loading
 from disclosure_schema.rules.model import Verdict
+from packs.anew import forget_packs
 
 
 def own(code: str) -> Rule:
@@ -35,9 +36,9 @@ class Entry:
 
 @pytest.fixture(autouse=True)
 def _fresh() -> Iterator[None]:
-    loading.packs.cache_clear()
+    forget_packs()
     yield
-    loading.packs.cache_clear()
+    forget_packs()
 
 
 def installed(monkeypatch: pytest.MonkeyPatch, *entries: Entry) -> tuple[loading.Pack, ...]:

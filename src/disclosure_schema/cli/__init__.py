@@ -35,9 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    except (
-        OSError
-    ) as error:  # help has no room on a full disk; what commands write is looked after by themselves
+    except OSError as error:  # help on a full disk; commands look after what they write themselves
         with suppress(OSError):
             sys.stderr.write(f"disclosure-schema: {error.strerror or error}\n")
         return 2

@@ -47,6 +47,8 @@ _LOST = N_(
     "of memory."
 )
 _CRASHED = N_("{name}: rule {code} failed because of a bug here, please report it. {message}")
+#: Formats of which a beginning is worth having when a run is interrupted.
+_KEPT = frozenset({Format.TEXT, Format.JSONL, Format.CSV})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +169,8 @@ def _lines(
 
 def _write(lines: Iterable[Line | str], options: Options, output: Output) -> None:
     if options.target:
-        keep = options.format in {
-            Format.TEXT,
-            Format.JSONL,
-            Format.CSV,
-        }  # of these a beginning is worth having
-        write_whole(options.target, file_bytes(map(str, lines), options.format), keep=keep)
+        data = file_bytes(map(str, lines), options.format)
+        write_whole(options.target, data, keep=options.format in _KEPT)
         return
     for line in lines:
         if isinstance(line, Line):

@@ -30,7 +30,7 @@ from disclosure_schema.forms.report import TABLES, AnnualReport
 from disclosure_schema.frames.checking import check_frame
 from disclosure_schema.frames.columns import EDITION, KEY, Kind, columns
 from disclosure_schema.frames.rows import from_frame
-from disclosure_schema.frames.years import check_years
+from disclosure_schema.frames.years import check_years, past_columns
 from disclosure_schema.messages import N_, Term
 
 __all__ = ["FILES", "check_file", "previous_in"]
@@ -91,8 +91,6 @@ _TEXTS = frozenset(("title", "error"))
 
 def _whole(source: _File) -> pa.Table:
     """Return the columns of a Parquet file that the next year is compared with."""
-    from disclosure_schema.frames.years import past_columns  # noqa: PLC0415 - beside what it serves
-
     with _opened(source) as file, _telling(source):
         kept = past_columns()
         return file.read([name for name in file.schema_arrow.names if name in kept])

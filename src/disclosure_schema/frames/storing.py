@@ -62,9 +62,9 @@ def to_parquet(
     call goes on from there, reads no document again, and leaves the same bytes as one that was never stopped. Given more
     documents later, it adds them. `read` reads a path, by default `disclosure_schema.read`.
 
-    Raises `WriteError` for a target that cannot be written or that another run writes, `ReadError` for a folder that cannot
-    be opened, `OptionError` for a target with other columns, and
-    `MissingExtraError` for documents whose reader is not installed.
+    Raises `WriteError` for a target that cannot be written or that another run writes, `ReadError` for a folder that
+    cannot be opened, `OptionError` for a target with other columns, and `MissingExtraError` for documents whose reader
+    is not installed.
     """
     chosen = (*columns(*editions), Column(ERROR, Kind.TEXT))
     added = skipped = unreadable = 0

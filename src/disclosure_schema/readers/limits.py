@@ -32,8 +32,6 @@ __all__ = [
 _TOO_LONG = N_(
     "Reading took longer than {limit} seconds; no annual report needs that. Allow more in the limits to read it all the same."
 )
-
-
 _TOO_LARGE = N_("The document has more than {limit} elements or cells; no annual report is that large.")
 _TOO_MANY = N_("The document has more than {limit} paragraphs; no annual report is that long.")
 
@@ -46,9 +44,8 @@ class Limits:
     """How much of a document is read before it is refused with a `ReadError`.
 
     `bytes` of the file; `unpacked` bytes of what is compressed in an office file or PDF document; `pages` of a PDF
-    document; `paragraphs` of prose, and five times as many elements of a page or cells of a text; `depth` of elements open inside each
-    other; `seconds` of work, looked at between pages, tables and
-    sections. Each is at least 0. Raises `OptionError` for a negative limit.
+    document; `paragraphs` of prose, and five times as many elements of a page or cells of a text; `depth` of elements
+    open inside each other; `seconds` of work, looked at between pages, tables and sections. Each is at least 0. Raises `OptionError` for a negative limit.
 
     >>> Limits(seconds=5).pages
     300

@@ -26,17 +26,15 @@ class FileRead:
 def files_in(folder: str | PathLike[str], *, recursive: bool = True) -> Iterator[str]:
     """Yield the files of a folder in the order of their names; hidden ones and links to folders are left out.
 
-    Pipes, sockets and devices are left out too: they may never end.
-    A folder that cannot be opened is itself among them, last: whoever reads it learns why.
+    So are pipes, sockets and devices, which may never end. A folder that cannot be opened is itself among them, last: whoever reads it learns why.
     """
     closed: list[str] = []
     for place, below, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         below[:] = sorted(name for name in below if recursive and not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if not name.startswith(".") and (
-                path.is_file() or not path.exists()
-            ):  # whoever reads it learns why
+            # What leads nowhere is given too: whoever reads it learns why.
+            if not name.startswith(".") and (path.is_file() or not path.exists()):
                 yield str(path)
     yield from closed
 

@@ -54,7 +54,8 @@ class Sums:
     """What the arithmetic rules say of one table.
 
     `holds` tells of a table whether every relation holds, `figures` reads all its cells; `hold` tells the same of these,
-    `sides` what each relation adds up to. All but `figures` raise `TypeError` where a cell is blank. `relations` come with the rank and the code of their rules.
+    `sides` what each relation adds up to. All but `figures` raise `TypeError` where a cell is blank. `relations` come with
+    the rank and the code of their rules.
     """
 
     paths: tuple[str, ...]

@@ -125,7 +125,7 @@ def _is_figure(text: str) -> bool:
 def _print(grid: Grid) -> tuple[object, ...]:
     """Return all of a grid but its figures."""
     places = [cell[1:5] for cell in grid.cells]  # and not where they stand in the document
-    texts = [
+    texts = [  # `_is_figure`, written out: every cell of every document comes by here
         0 if (text := cell.text).isdigit() and len(text) <= _DIGITS and text.isascii() else text
         for cell in grid.cells
     ]
