@@ -45,9 +45,7 @@ def main() -> None:
 
     def mutate(data: bytes, most: int, number: int) -> bytes:
         random = Random(number)  # noqa: S311 - chance decides what is tried, no secret
-        if random.random() < (
-            0.02 if package in target.mutations else 0.25
-        ):  # a byte of an archive breaks it
+        if random.random() < (0.02 if packed else 0.25):  # a byte of an archive breaks it
             return bytes(atheris.Mutate(data, most))
         return random.choice(target.mutations)(data, random, seeds)[:most]
 
