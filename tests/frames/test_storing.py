@@ -355,3 +355,16 @@ def test_a_name_of_a_column_that_is_no_text_is_told(tmp_path: Path) -> None:
     )
     with pytest.raises(ReadError, match="is no file of reports"):
         check_file(file)
+
+
+def test_a_column_of_floats_beside_figures_too_large_for_a_sum(tmp_path: Path) -> None:
+    file = tmp_path / "reports.parquet"
+    block = {"upheld": 10**9, "corrected": 0, "other": 0, "pending": 0, "total": 1}
+    report = {"edition": 2021, "reconsideration": block, "litigation_direct": {**block, "pending": 2}}
+    to_parquet([("a", AnnualReport.model_validate({"year": 2022, "proceedings": report}))], file)
+    whole = pq.read_table(file)
+    for name, value in (("reconsideration.pending", 0.0), ("litigation_direct.upheld", 2**62)):
+        place = whole.column_names.index(f"proceedings.{name}")
+        whole = whole.set_column(place, f"proceedings.{name}", pa.array([value]))
+    pq.write_table(whole, file)
+    assert check_file(file).num_rows == 2

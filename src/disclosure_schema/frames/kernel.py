@@ -240,7 +240,7 @@ def _explain(columns: _Columns, plan: Plan, rows: _Array, negative: list[str], s
     for number in np.unique(which):
         here = np.flatnonzero(which == number)
         for one in sides[number][1]:
-            right[here] += one.values[at_row[here]]
+            right[here] += one.values[at_row[here]].astype(kind, copy=False)  # one relation beside a float
     found = Found(rows[at_row] + start, which, right + delta, right, delta)
     if not negative:
         return found
