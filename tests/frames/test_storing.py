@@ -331,3 +331,40 @@ def test_years_of_files_that_lack_cells_cannot_be_compared(tmp_path: Path) -> No
     pq.write_table(whole.drop_columns(["applications.total.carried_forward"]), less)
     with pytest.raises(OptionError, match="lacks 1 columns"):
         check_file(file, previous=less)
+
+
+def test_a_column_that_is_blank_throughout_may_have_no_type(tmp_path: Path) -> None:
+    file, plain = tmp_path / "reports.parquet", tmp_path / "plain.parquet"
+    to_parquet([(str(year), AnnualReport(issuer="某县审计局", year=year)) for year in (2022, 2023)], file)
+    whole = pq.read_table(file)
+    for name in ("applications.total.carried_forward", "body_kind"):
+        place = whole.column_names.index(name)
+        whole = whole.set_column(place, name, pa.nulls(2))
+    pq.write_table(whole, plain)
+    for past in (file, plain):
+        assert check_file(plain, previous=past).num_rows == check_file(file, previous=file).num_rows == 0
+
+
+def test_a_name_of_a_column_that_is_no_text_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "reports.parquet"
+    to_parquet([("a", AnnualReport(issuer="某县审计局", year=2022))], file)
+    file.write_bytes(
+        file.read_bytes().replace(
+            b"applications.total.carried_forward", b"applications.total.carried_forwar\xaf"
+        )
+    )
+    with pytest.raises(ReadError, match="is no file of reports"):
+        check_file(file)
+
+
+def test_a_column_of_floats_beside_figures_too_large_for_a_sum(tmp_path: Path) -> None:
+    file = tmp_path / "reports.parquet"
+    block = {"upheld": 10**9, "corrected": 0, "other": 0, "pending": 0, "total": 1}
+    report = {"edition": 2021, "reconsideration": block, "litigation_direct": {**block, "pending": 2}}
+    to_parquet([("a", AnnualReport.model_validate({"year": 2022, "proceedings": report}))], file)
+    whole = pq.read_table(file)
+    for name, value in (("reconsideration.pending", 0.0), ("litigation_direct.upheld", 2**62)):
+        place = whole.column_names.index(f"proceedings.{name}")
+        whole = whole.set_column(place, f"proceedings.{name}", pa.array([value]))
+    pq.write_table(whole, file)
+    assert check_file(file).num_rows == 2

@@ -233,7 +233,7 @@ def table_file(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
     import pyarrow as pa  # noqa: PLC0415 - an extra
     from pyarrow import parquet  # noqa: PLC0415 - same
 
-    if random.random() < 0.4:
+    if random.random() < 0.15:
         return raw(data, random, others)
     try:
         table = parquet.read_table(pa.BufferReader(data))
@@ -242,8 +242,8 @@ def table_file(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
         file = BytesIO()
         parquet.write_table(table, file, row_group_size=random.choice((1, 2, 1000)))
         return file.getvalue()
-    except Exception:  # noqa: BLE001 - what PyArrow does not write is no mutation
-        return raw(data, random, others)
+    except Exception:  # noqa: BLE001 - what PyArrow does not read or write is no mutation
+        return raw(random.choice(others) if others else data, random, others)
 
 
 def _column(table: Any, random: Random) -> Any:  # noqa: PLR0911 - one return for each kind of damage

@@ -69,12 +69,22 @@ def opened(frame: Any, *needed: str) -> Opened:
 
 
 def in_arrow(frame: Any) -> Any:
-    """Return a pandas or Dask frame as an Arrow table, whose blanks are all alike, any other as it is."""
+    """Return a pandas, Dask or Arrow frame as an Arrow table, whose blanks are all alike, any other as it is."""
     if nw.dependencies.is_dask_dataframe(frame):
         frame = frame.compute()
     if nw.dependencies.is_pandas_dataframe(frame):
-        return pa.Table.from_pandas(frame, preserve_index=False)
-    return frame
+        frame = pa.Table.from_pandas(frame, preserve_index=False)
+    return _typed(frame) if isinstance(frame, pa.Table) else frame
+
+
+def _typed(table: pa.Table) -> pa.Table:
+    """Return a table in which what is blank throughout has a type: Arrow joins none without."""
+    untyped = [number for number, field in enumerate(table.schema) if pa.types.is_null(field.type)]
+    for number in untyped:
+        name = table.column_names[number]
+        kind = pa.int64() if "." in name or name == "year" else pa.string()
+        table = table.set_column(number, name, table.column(number).cast(kind))
+    return table
 
 
 def as_given(frame: Any, found: Any) -> Any:

@@ -68,9 +68,10 @@ def check_file(
     past = None if previous is None else _whole(previous)
     found: list[pa.Table] = []
     for piece in _pieces(source):
-        found.append(check_frame(piece, comparisons=comparisons, **options))
-        if past is not None:
-            found.append(check_years(piece, past, **options))
+        with _telling(source):  # what is in a column shows when it is computed with
+            found.append(check_frame(piece, comparisons=comparisons, **options))
+            if past is not None:
+                found.append(check_years(piece, past, **options))
     return pa.concat_tables(found, promote_options="permissive")
 
 
@@ -129,7 +130,7 @@ def _telling(source: _File) -> Iterator[None]:
     """Raise `ReadError` for what is wrong in a file."""
     try:
         yield
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, UnicodeError, pa.ArrowException) as error:
         said = getattr(error, "strerror", None) or (str(error).splitlines() or [type(error).__name__])[0]
         raise ReadError(_UNREADABLE, name=str(source), reason=Term(said.rstrip("."))) from None
 
