@@ -99,8 +99,13 @@ def _activates(words: list[str]) -> None:
     assert words[1].endswith("/bin/activate")
 
 
+def _runs_ours(words: list[str]) -> None:
+    assert (ROOT / words[0]).exists(), words
+
+
 UNRUN: Mapping[str, Callable[[list[str]], None]] = {
     ".": _activates,
+    ".ci/coverage": _runs_ours,
     "pip": _installs,
     "python": _runs_python,
     "python3": _runs_python,

@@ -35,9 +35,11 @@ class Entry:
 
 @pytest.fixture(autouse=True)
 def _fresh() -> Iterator[None]:
-    loading.packs.cache_clear()
+    for cached in (loading.packs, loading.all_rules):
+        cached.cache_clear()
     yield
-    loading.packs.cache_clear()
+    for cached in (loading.packs, loading.all_rules):
+        cached.cache_clear()
 
 
 def installed(monkeypatch: pytest.MonkeyPatch, *entries: Entry) -> tuple[loading.Pack, ...]:
