@@ -20,7 +20,12 @@ def check_record(name: str, lines: Iterable[str]) -> None:
     file = RECORDS / f"{name}.txt"
     if os.environ.get("DISCLOSURE_RECORD"):
         file.write_text("\n".join(found) + "\n", encoding="utf-8", newline="\n")
+    assert file.exists(), f"tests/records/{file.name} is missing: DISCLOSURE_RECORD=1 writes it"
     known = file.read_text(encoding="utf-8").splitlines()
     for number, (now, before) in enumerate(zip(found, known, strict=False), start=1):
-        assert now == before, f"{file.name}:{number}"
-    assert len(found) == len(known)
+        assert now == before, (
+            f"{file.name}:{number}; if the change is meant, DISCLOSURE_RECORD=1 writes it again"
+        )
+    assert len(found) == len(known), (
+        f"{file.name}; if the change is meant, DISCLOSURE_RECORD=1 writes it again"
+    )

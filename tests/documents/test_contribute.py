@@ -57,8 +57,23 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+def changed_records(project: Path) -> list[Path]:
+    """Return the records that differ from those of the library or are new."""
+    ours = ROOT / "tests" / "records"
+    return [
+        file
+        for file in (project / "tests" / "records").iterdir()
+        if not (ours / file.name).exists() or file.read_bytes() != (ours / file.name).read_bytes()
+    ]
+
+
+def run(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(project / "src"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **variables,
+    }
     return subprocess.run(
         [sys.executable, "-X", "utf8", *arguments],
         cwd=project,
@@ -87,7 +102,11 @@ def test_the_rule_of_the_guide_becomes_one_of_the_library(project: Path) -> None
     for path, block in translations:
         translate(path, block)
     assert run(project, "tests/catalogues.py").stdout.endswith("translations missing 0\n")
-    chosen = ("-k", "H199 or catalogue or imports_run_downwards")
+    recorded = run(project, "-m", "pytest", "-q", "tests/rules", "-k", "recorded", DISCLOSURE_RECORD="1")
+    assert recorded.returncode == 0, recorded.stdout
+    added = {file.name for file in changed_records(project)}
+    assert added == {"rules-H199.txt", "rules-nothing.txt"}
+    chosen = ("-k", "H199 or recorded or catalogue or imports_run_downwards")
     done = run(
         project,
         "-m",
