@@ -1,0 +1,25 @@
+"""What is located in broken reports of every form: a checksum each, of every repair, its cells, figures and likelihood."""
+
+import random
+import zlib
+
+import pytest
+
+from disclosure_schema.locate import locate
+from locate.samples import FORMS, corrupted, report_of
+from recorded import check_record
+
+
+@pytest.mark.parametrize("form", range(len(FORMS)))
+def test_what_is_located_in_broken_reports_is_as_recorded(form: int) -> None:
+    lines = []
+    for wrong in range(1, 5):
+        for seed in range(8):
+            rng = random.Random(100 * wrong + seed)  # noqa: S311 - cases, no secrets
+            figures, _ = corrupted(rng, FORMS[form], wrong)
+            for path in rng.sample(sorted(figures), seed % 3):
+                figures[path] = None
+            report = report_of(FORMS[form], figures)
+            found = "\n".join(repr(locate(report, blank=blank)) for blank in ("unknown", "zero-parts"))
+            lines.append(f"{wrong} {seed}: {zlib.crc32(found.encode()):08x}")
+    check_record(f"locate-digest-{form}", lines)

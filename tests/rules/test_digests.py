@@ -1,0 +1,82 @@
+"""What rules say of their cases with a figure blanked, raised or dropped, or a text changed: a checksum a case.
+
+If a line of a record differs, `answers(file)` before and after the change shows what does.
+"""
+
+import copy
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from disclosure_schema import DisclosureError, check
+from recorded import check_record
+from rules.test_cases import CASES, reading_of, report_of
+from rules.test_recorded import CODES, said
+
+_MANY = 12  # changes of a case
+
+
+def changes(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a case with one leaf after another changed."""
+
+    def walk(node: Any) -> Iterator[tuple[Any, Any]]:
+        for key, child in node.items() if isinstance(node, dict) else enumerate(node):
+            if isinstance(child, dict | list):
+                yield from walk(child)
+            elif key not in ("edition", "code"):
+                yield node, key
+
+    def variants(value: Any) -> list[Any]:
+        if isinstance(value, int):
+            return [None, value + 1, 0 if value else 7, value - 1 if value else None]
+        if isinstance(value, str):
+            raised = re.sub("[0-9]+", lambda found: str(int(found[0]) + 1), value)
+            return [None, raised, value[: len(value) // 2], value + value]
+        return [3]
+
+    names = [name for name in ("report", "previous", "parts", "notes") if case.get(name)]
+    places = [(name, at) for name in names for at in range(len(list(walk(case[name]))))]
+    for number in range(_MANY if places else 0):
+        name, at = places[number * len(places) // _MANY]
+        other = copy.deepcopy(case)
+        node, key = list(walk(other[name]))[at]
+        options = variants(node[key])
+        node[key] = options[(number + at) % len(options)]
+        yield other
+
+
+def answers(file: Path) -> Iterator[str]:
+    """Yield what the rule of a case says of each of its changes."""
+    case = json.loads(file.read_text(encoding="utf-8"))
+    for other in changes(case):
+        try:
+            found = check(
+                reading_of(other),
+                previous=other.get("previous") and report_of(other["previous"]),
+                parts=[report_of(part) for part in other.get("parts", ())],
+                select=[file.parent.name],
+            )
+        except (DisclosureError, ValueError) as error:
+            yield type(error).__name__
+            continue
+        for judgement in found.judgements:
+            yield f"{said(judgement)} {judgement.verdict.message}"
+        for finding in found:
+            sources = " ".join(f"{path}={source.raw}" for path, source in finding.sources.items())
+            yield f"{finding.severity} {finding.fingerprint} {finding.at} {sources}"
+
+
+@pytest.mark.parametrize("series", sorted({code[:2] for code in CODES}))
+def test_what_rules_say_of_changed_cases_is_as_recorded(series: str) -> None:
+    lines = []
+    for code in CODES:
+        if code.startswith(series):
+            for file in sorted((CASES / code).glob("*.json")):
+                every = list(answers(file))
+                lines.append(f"{code} {file.stem}: {len(every)} {zlib.crc32(chr(10).join(every).encode()):08x}")
+    check_record(f"rules-digest-{series}", lines)
