@@ -79,7 +79,9 @@ def test_what_rules_say_of_changed_cases_is_as_recorded(series: str) -> None:
         if code.startswith(series):
             for file in sorted((CASES / code).glob("*.json")):
                 every = list(answers(file))
-                lines.append(f"{code} {file.stem}: {len(every)} {zlib.crc32(chr(10).join(every).encode()):08x}")
+                lines.append(
+                    f"{code} {file.stem}: {len(every)} {zlib.crc32(chr(10).join(every).encode()):08x}"
+                )
     check_record(f"rules-digest-{series}", lines)
 
 

@@ -27,9 +27,7 @@ MORE = {
     "period": "2022年12日至12月 2022年4月12-19日 2022年4月12日至同月19日 2022年1月至本月 2021至2022年度 自2022年起至2023年止 2022年前头两个月 20220101-20221231 2022-12 2022年1月1日至本年12月31日 公元2022年 2022年全年 2022年一整年 2022年1日至3日 于2022年内",
     "article": "第①条 第五十条第⑸项 第零条 第十条之一第二款 第十条八项 第（5）条 第3编第2章 第五条之二十",
 }  # fmt: skip
-LETTERS = (
-    "零〇一二两三四五十百千万亿点分之又第负-+至到起止年月日号条款项%‰个元角整约近余多几上,.，/0159季度半全前后末成同次自~、①（） "
-)
+LETTERS = "零〇一二两三四五十百千万亿点分之又第负-+至到起止年月日号条款项%‰个元角整约近余多几上,.，/0159季度半全前后末成同次自~、①（） "
 PLACES = ("zh_Hans", "zh-Hant", "zh_TW", "zh-HK", "zh_MO", "en")
 
 
@@ -77,12 +75,29 @@ def found(kind: str, seed: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", MORE)
 def test_what_is_found_beside_other_characters_is_as_recorded(kind: str) -> None:
-    seeds = [seed for name in MORE for seed in (MORE[name].split()[::3] if name != kind else MORE[kind].split())]
+    seeds = [
+        seed for name in MORE for seed in (MORE[name].split()[::3] if name != kind else MORE[kind].split())
+    ]
     check_record(f"zh-digest-find-{kind}", (f"{seed}: {digest(found(kind, seed))}" for seed in seeds))
 
 
 def test_what_is_written_for_each_place_is_as_recorded() -> None:
-    values: list[Any] = [0, 3, 10, 15, 101, 2023, 10**4, 1_010_000, 10**7, 10**7 * 11, 10**8, 10**11 + 5, 10**16, -12]
+    values: list[Any] = [
+        0,
+        3,
+        10,
+        15,
+        101,
+        2023,
+        10**4,
+        1_010_000,
+        10**7,
+        10**7 * 11,
+        10**8,
+        10**11 + 5,
+        10**16,
+        -12,
+    ]
     values += [Decimal("0.5"), Decimal("-12.050"), Fraction(1, 3), Fraction(-22, 7)]
 
     def write(name: str, *given: Any, **options: str) -> str:
