@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from disclosure_schema import AnnualReport, Citation, OptionError, Severity, linear_rule
-from disclosure_schema.rules.engine import check
+from disclosure_schema import AnnualReport, Citation, Severity, check, linear_rule
 from locate.samples import block
 
 LEFT = ["proceedings.reconsideration.upheld", "proceedings.reconsideration.corrected"]
