@@ -101,7 +101,7 @@ def year_of(text: str, position: int) -> int:
     """Read a year: four digits in either script, or place value."""
     if text.isascii() and text.isdigit():
         return int(text)
-    if "千" in text or "百" in text or "十" in text:
+    if any(char in text for char in "千百十两"):
         value = magnitude(text, position)
         if isinstance(value, int):
             return value

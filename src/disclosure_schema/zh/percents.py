@@ -34,8 +34,8 @@ _SIGNS = {
 _SIGN = re.compile("%|‰|‱|个?百分点")
 _HUNDREDTHS = re.compile("(负|-)?([十百千万亿]{1,6})分之")
 _N = "零一二三四五六七八九两十百千万亿廿卅卌0-9"
-# The sign is optional, so that every run of numerals is consumed in one step; runs without it are passed over.
-_FIND = re.compile(
+_NUMERIC = re.compile(f"[{_N}+负-]")
+_FIND = re.compile(  # the sign is optional, so that a run of numerals is one step; runs without it are passed over
     "(?<![0-9A-Za-z%=&+.,])(?:负|(?<![\u4e00-\u9fff])-)?(?:"
     f"(?P<head>[百千万]{{1,3}}分之)(?:[零一二三四五六七八九两十万亿廿卅卌0-9]|[百千](?!分)|(?<=[{_N}])[点.,](?=[{_N}]))+"
     f"|(?:[零一二三四五六七八九两十万亿廿卅卌0-9]|[百千](?!分)|(?<=[{_N}])[点.,](?=[{_N}]))+"
@@ -99,7 +99,7 @@ def _read(line: str) -> Percent:
         return Percent(1, "percent", direction)
     sign = _SIGN.search(core)
     if not sign:
-        raise Refused("not-a-number" if not core or core[0] not in _N + "-+负" else "incomplete", end)
+        raise Refused("incomplete", end) if _NUMERIC.match(core) else Refused("not-a-number", start)
     if sign.end() != len(core):
         # 3%至5%: the sign may stand at both bounds.
         again = core[sign.end() :]
