@@ -5,6 +5,7 @@ import stat
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,28 +23,34 @@ def pieces(error: BaseException) -> Iterator[bytes]:
     raise error
 
 
-@pytest.fixture
-def small() -> Iterator[int]:
-    """Let no file grow beyond 1,000 bytes while the test runs."""
+#: How large a file may grow on the `small_disk`.
+SMALL = 1000
+
+
+@contextmanager
+def small_disk() -> Iterator[None]:
+    """Let no file grow beyond 1,000 bytes inside; no longer, or what pytest itself writes would not fit."""
     resource = pytest.importorskip("resource", reason="limits are those of Unix")
     signal = pytest.importorskip("signal")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
-    yield 1000
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_file_too_large_for_the_disk_leaves_the_old_one(tmp_path: Path, small: int) -> None:
+def test_a_file_too_large_for_the_disk_leaves_the_old_one(tmp_path: Path) -> None:
     target = tmp_path / "a.json"
     target.write_text("old", encoding="utf-8")
-    for data in ("x" * (small + 1), [b"x" * small, b"y"]):
-        with pytest.raises(WriteError, match=r"a\.json cannot be written: File too large"):
+    for data in ("x" * (SMALL + 1), [b"x" * SMALL, b"y"]):
+        with small_disk(), pytest.raises(WriteError, match=r"a\.json cannot be written: File too large"):
             write_whole(target, data)
     assert (names(tmp_path), target.read_text(encoding="utf-8")) == (["a.json"], "old")
 
@@ -51,23 +58,22 @@ def test_a_file_too_large_for_the_disk_leaves_the_old_one(tmp_path: Path, small:
 @pytest.mark.parametrize(
     "name", ["a.json", "a.html", "a.md", "a.docx", "a.xlsx", "a.csv", "a.parquet", "a.zip", "a.sql", "pkg"]
 )
-def test_every_writer_leaves_nothing_on_a_full_disk(name: str, tmp_path: Path, small: int) -> None:
+def test_every_writer_leaves_nothing_on_a_full_disk(name: str, tmp_path: Path) -> None:
     needs = {"a.docx": "docx", "a.xlsx": "xlsxwriter", "a.parquet": "pyarrow"}
     pytest.importorskip(needs.get(name, "sys"), reason="the format needs its extra")
-    report = AnnualReport(issuer="某县审计局", year=2023, preface="公开" * small)
+    report = AnnualReport(issuer="某县审计局", year=2023, preface="公开" * SMALL)
     form = "datapackage" if name == "pkg" else None
     if name in {"a.docx", "a.zip"}:  # compressed, and yet too large
-        report = report.model_copy(update={"preface": "".join(chr(0x4E00 + i) for i in range(5 * small))})
-    with pytest.raises(WriteError, match="cannot be written: File too large"):
+        report = report.model_copy(update={"preface": "".join(chr(0x4E00 + i) for i in range(5 * SMALL))})
+    with small_disk(), pytest.raises(WriteError, match="cannot be written: File too large"):
         write(report, tmp_path / name, form)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
-def test_a_package_is_replaced_as_a_whole(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_a_package_is_replaced_as_a_whole(tmp_path: Path) -> None:
     write(AnnualReport(issuer="甲"), tmp_path / "pkg", "datapackage")
     before = {path.name: path.read_bytes() for path in (tmp_path / "pkg").iterdir()}
-    request.getfixturevalue("small")
-    with pytest.raises(WriteError):
+    with small_disk(), pytest.raises(WriteError):
         write(AnnualReport(issuer="乙" * 500), tmp_path / "pkg", "datapackage")
     assert {path.name: path.read_bytes() for path in (tmp_path / "pkg").iterdir()} == before
 
