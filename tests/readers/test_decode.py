@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from disclosure_schema.errors import ReadError
 from disclosure_schema.forms.reading import NoteCode
-from disclosure_schema.readers.decode import declared_charset, decode
+from disclosure_schema.readers.decode import declared_charset, decode, is_utf8
 from disclosure_schema.readers.sniff import refuse, sniff
 
 TEXT = "县人民政府2023年工作年度报告，统计期限为一年。" * 20
@@ -117,3 +117,21 @@ def test_formats_that_are_not_read_say_what_to_do(found: str) -> None:
     message = str(refuse(found, "a.bin"))
     assert message.startswith("a.bin is ")
     assert any(word in message for word in ("save", "unpack", "Download", "recognised"))
+
+
+@given(st.integers(0, 40_000), st.text(max_size=5), st.binary(max_size=3), st.integers(0, 40_000))
+def test_utf8_is_told_piece_by_piece_as_in_one(before: int, text: str, odd: bytes, after: int) -> None:
+    data = b" " * before + text.encode("utf-8", "surrogatepass") + odd + "件".encode() * (after // 3)
+    try:
+        whole = bool(data.decode("utf-8") or True) and not data.startswith(codecs.BOM_UTF8)
+    except UnicodeDecodeError:
+        whole = False
+    assert is_utf8(data) is whole
+
+
+@pytest.mark.parametrize("shift", range(-4, 2))
+def test_a_character_may_lie_across_two_pieces(shift: int) -> None:
+    padding = b" " * (2**15 + shift)
+    assert is_utf8(padding + "件𠀀".encode() + padding)
+    assert not is_utf8(padding + "件".encode()[:2])
+    assert not is_utf8(padding + "件".encode()[:2] + padding)

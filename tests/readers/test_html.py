@@ -1,14 +1,17 @@
 """Web pages → blocks: prose joined and parted where a reader would, tables told from layout, furniture left out."""
 
 import sys
+from functools import reduce
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from disclosure_schema.errors import MissingExtraError
 from disclosure_schema.forms.reading import Place
-from disclosure_schema.readers.document import Document, Grid, Paragraph
+from disclosure_schema.readers.document import Document, Grid, Paragraph, TextCell
 from disclosure_schema.readers.html import read_html
-from readers.render import page
+from readers.render import MODELS, html_table, page
 
 pytest.importorskip("selectolax", reason="HTML needs the extra html")
 
@@ -40,6 +43,8 @@ def the_grid(body: str) -> Grid:
         ("<ul><li>一<li>二</ul>", ["一", "二"]),
         ("<p>一<!-- 二 --><script>三</script><style>四</style></p>", ["一"]),
         ("<p hidden>一</p><p style='display: none'>二</p><div style='DISPLAY:none'><p>三</div><p>四", ["四"]),
+        ("<p>一</p><p style='display: none'>二</p>", ["一"]),
+        ("<p>一</p><p style='Display:None'>二</p>", ["一"]),
         ("<p>零\u200b宽</p>", ["零宽"]),
         ("<p> \u3000&nbsp;</p>", []),
         ("<p>&lt;br&gt; &amp; 一</p>", ["<br> & 一"]),
@@ -202,3 +207,54 @@ def test_a_caption_that_says_so_repeats_the_heading() -> None:
     rows = "<tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr>"
     assert blocks(f"<table><caption>一</caption>{rows}</table>")[0] == "一"
     assert blocks(f"<table><caption data-repeats>一</caption>{rows}</table>") == [["甲", "1", "乙", "2"]]
+
+
+AROUND = st.sampled_from(
+    [
+        "<div>{}</div>",
+        "<div hidden>{}</div>",
+        "<div style='display:none'>{}</div>",
+        '<SECTION STYLE="color:red;DISPLAY: NONE">{}</SECTION>',
+        "<div style='text-decoration:none'>{}</div>",
+        "<nav>{}</nav>",
+        "<header>{}<a href=/>首页</a></header>",
+        "<aside>{}</aside>",
+        "<form><p>查询</p>{}<select><option>1</select></form>",
+        "<ul><li><a href=/>栏目</a><li>{}</ul>",
+        "<noscript>{}</noscript>",
+        "<template>{}</template>",
+        "<dialog>{}</dialog>",
+        "<object>{}</object>",
+        "<x-y>{}</x-y>",
+        "<p>表：{}</p>",
+        "<table><tr><td>{}</td></tr></table>",
+        "<table><tr><td>甲</td><td>{}</td></tr></table>",
+        "<table><caption>表</caption><tr><td rowspan=2>甲</td><td>{}</td></tr><tr hidden><td>1</td></tr></table>",
+    ]
+)
+TABLES = st.sampled_from(
+    [
+        html_table(model, {}).replace("<td></td>", "<td><p hidden>8</p><p><span>7</span></p></td>")
+        for model in MODELS.values()
+    ]
+    + ["<table><tr><td>发布日期</td><td>2024-01-17</td></tr></table>", "<table><tr><td>1</table>", "正文"]
+)
+
+
+@given(st.lists(st.tuples(st.lists(AROUND, max_size=3), TABLES), max_size=4))
+def test_the_tables_alone_are_those_of_the_whole_page(parts: list[tuple[list[str], str]]) -> None:
+    bodies = [reduce(lambda inside, one: one.format(inside), around, body) for around, body in parts]
+    whole, tables = (read_html(page(*bodies), prose=prose) for prose in (True, False))
+    grids = [[block for block in one.blocks if isinstance(block, Grid)] for one in (whole, tables)]
+    assert grids[0] == grids[1]
+    assert (tables.encoding, tables.notes) == (whole.encoding, whole.notes)
+
+
+def test_cells_are_equal_however_they_were_made() -> None:
+    grid = the_grid("<table><tr><td rowspan=2>甲<td>1<tr><td>2</table>")
+    made = TextCell("甲", 0, 0, 2), TextCell("1", 0, 1), TextCell("2", 1, 1)
+    again = the_grid("<table><tr><td rowspan=2>甲<td>1<tr><td>2</table>")
+    assert made == grid.cells == again.cells
+    assert {grid, again} == {grid}
+    assert (grid.cells[1:], len(grid.cells), repr(grid.cells)) == (made[1:], 3, repr(made))
+    assert grid.cells != the_grid("<table><tr><td rowspan=2>甲<td>1<tr><td>3</table>").cells

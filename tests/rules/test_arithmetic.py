@@ -12,6 +12,7 @@ from disclosure_schema.forms.identities import Identity, identities, totals
 from disclosure_schema.forms.report import EDITIONS, edition_tables
 from disclosure_schema.strategies import reports
 from disclosure_schema.strategies.related import changed
+from disclosure_schema.writers.template import blank_report
 
 CODES = ["T301", "T302", "T303", "T401", "T501", "T502", "T503", "T504", "T507", "T508"]
 EVERY: dict[int, list[Identity]] = {
@@ -96,3 +97,10 @@ def test_a_violation_that_no_filling_saves_is_found_among_blanks() -> None:
     (finding,) = checked(report)
     assert finding.at == "proceedings.reconsideration"
     assert "whatever the blank cells hold" in finding.message()
+
+
+def test_a_blank_cell_that_is_compared_with_a_blank_cell_says_nothing() -> None:
+    blank = blank_report(2014)
+    found = {one.rule.code: one.outcome for one in check(blank, select=["T5"]).judgements}
+    assert {found["T505"], found["T506"]} == {Outcome.OPEN}
+    assert Outcome.HOLDS not in found.values()

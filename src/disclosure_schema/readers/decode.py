@@ -16,7 +16,7 @@ from disclosure_schema.errors import ReadError
 from disclosure_schema.forms.reading import Note, NoteCode
 from disclosure_schema.messages import N_
 
-__all__ = ["declared_charset", "decode"]
+__all__ = ["declared_charset", "decode", "is_utf8"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -51,6 +51,9 @@ _BELIEVED = {
     "hz-gb-2312",
 }
 
+#: Bytes decoded at once where the text is not kept.
+_PIECE = 2**15
+
 _LOST = N_("{count} bytes are no text in {encoding} and were replaced.")
 _UNDECODABLE = N_(
     "The text is neither UTF-8 nor GB18030: the first bytes that cannot be read are at position {position}. "
@@ -66,6 +69,26 @@ def declared_charset(data: bytes) -> str | None:
     """
     match = _DECLARED.search(data, 0, 4096)
     return match[1].decode("ascii").lower() if match else None
+
+
+def is_utf8(data: bytes) -> bool:
+    """Tell bytes that are UTF-8 without a byte-order mark, without keeping their text.
+
+    Piece by piece: memory for a whole page is asked of the system each time, which takes longer than decoding.
+
+    >>> is_utf8("第一项".encode()), is_utf8("第一项".encode("gb18030")), is_utf8("第".encode()[:2])
+    (True, False, False)
+    """
+    if data.startswith(codecs.BOM_UTF8):
+        return False
+    view, start = memoryview(data), 0
+    try:
+        while start < len(data):
+            end = start + _PIECE
+            start += codecs.utf_8_decode(view[start:end], "strict", end >= len(data))[1]
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str, list[Note]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from disclosure_schema.forms.reading import Place
 from disclosure_schema.readers.blocks import MARK, MAX_CELLS, MAX_COLUMNS, lines
-from disclosure_schema.readers.document import Grid, TextCell
+from disclosure_schema.readers.document import Arranged, Arrangement, Grid
 from disclosure_schema.readers.html.texts import parted
 
 __all__ = ["Cells", "cells_of", "grid_of"]
@@ -67,30 +67,29 @@ def grid_of(cells: Cells, index: int) -> Grid:
     """Return the grid of a table. Cells beyond the limits are left out; spans never reach beyond the last row."""
     lengths = tuple(map(len, cells.texts))
     arrange = _arranged if sum(lengths) <= _KEPT_CELLS else _arrange
-    width, places = arrange(lengths, cells.spans)
-    found = [
-        TextCell(text, *place)
-        for row, here in zip(cells.texts, places, strict=True)
-        for text, place in zip(row, here, strict=False)
-    ]
-    return Grid(index, len(lengths), width, tuple(found), Place(table=index))
+    kept, arrangement = arrange(lengths, cells.spans)
+    texts = [text for row, count in zip(cells.texts, kept, strict=True) for text in row[:count]]
+    return Grid(
+        index, arrangement.rows, arrangement.columns, Arranged(texts, arrangement), Place(table=index)
+    )
 
 
 def _arrange(
     lengths: Sequence[int], spans: Iterable[tuple[int, int, str | None, str | None]]
-) -> tuple[int, list[list[tuple[int, int, int, int]]]]:
-    """Return the width of a table and the row, column and spans of its cells, row by row.
+) -> tuple[list[int], Arrangement]:
+    """Return how many cells of each row have room, and how these stand.
 
     `lengths` are how many cells its rows have; `spans` the row, position in it, colspan and rowspan of those that have any.
     """
     height = len(lengths)
     given = {(row, position): (across, down) for row, position, across, down in spans}
-    places: list[list[tuple[int, int, int, int]]] = []
+    spots: list[tuple[int, int, int, int]] = []
+    kept = []
     free: list[int] = []  # for each column, the first row in which it is free
     width = 0
     for row, length in enumerate(lengths):
         column = 0
-        here: list[tuple[int, int, int, int]] = []
+        before = len(spots)
         for position in range(length):
             while column < len(free) and free[column] > row:
                 column += 1
@@ -98,15 +97,15 @@ def _arrange(
                 break
             wide, high = given.get((row, position), (None, None))
             across, down = _span(wide, MAX_COLUMNS - column), _span(high, height - row)
-            here.append((row, column, down, across))
+            spots.append((row, column, down, across))
             end = column + across
             if down > 1:
                 free += [0] * (end - len(free))
                 free[column:end] = [row + down] * across
             column = end
             width = max(width, end)
-        places.append(here)
-    return width, places
+        kept.append(len(spots) - before)
+    return kept, Arrangement(height, width, tuple(spots))
 
 
 #: Thousands of pages print the same tables: their arrangement is found once.

@@ -7,16 +7,15 @@ reading found out once is kept: for tables in which every figure is plain digits
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from threading import Lock
 from typing import Any
 
 from disclosure_schema.forms.cells import Table
 from disclosure_schema.forms.reading import Match, Note, NoteCode, Source
-from disclosure_schema.forms.structure import build
 from disclosure_schema.forms.structure import values as values_of
-from disclosure_schema.readers.document import Grid, TextCell
+from disclosure_schema.readers.document import Arranged, Grid, TextCell
 from disclosure_schema.readers.tables.found import TablesFound, place_of
 from disclosure_schema.readers.tables.pieces import is_known
 from disclosure_schema.zh.numerals import NUMERALS
@@ -61,34 +60,49 @@ class _Sources(Mapping[str, Source]):
         return repr(dict(self))
 
 
+@dataclass(slots=True)
+class _Group:
+    """The cells of a group that hold a figure: their positions among the cells of all grids, by name; the groups inside."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    amounts: dict[str, int] = field(default_factory=dict)
+    groups: dict[str, "_Group"] = field(default_factory=dict)
+
+    def enter(self, path: Sequence[str], number: int, *, is_amount: bool) -> None:
+        """Enter a cell by the names that lead to it."""
+        group = self
+        for name in path[:-1]:
+            group = group.groups.setdefault(name, _Group())
+        (group.amounts if is_amount else group.counts)[path[-1]] = number
+
+
+def _filled(group: _Group, texts: Sequence[str]) -> dict[str, Any]:
+    """Return the figures of a group of cells, and those of the groups inside."""
+    found: dict[str, Any] = {name: int(texts[number]) for name, number in group.counts.items()}
+    for name, number in group.amounts.items():
+        found[name] = Decimal(texts[number])
+    for name, inside in group.groups.items():
+        found[name] = _filled(inside, texts)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """Where each cell of the form stands, by grid and position in it, and how sure that is; and the rest.
 
-    `tables` has for each table the paths of the cells that hold a figure, their positions among the cells of all grids,
-    and whether they are amounts.
+    `tables` has for each table the cells that hold a figure.
     """
 
     at: Mapping[str, tuple[int, int, Match]]
-    tables: tuple[tuple[type[Table], str, tuple[tuple[str, int, bool], ...]], ...]
+    tables: tuple[tuple[type[Table], str, _Group], ...]
     notes: tuple[Note, ...]
     used: frozenset[int]
     figures: int | None
 
     def follow(self, grids: Sequence[Grid]) -> TablesFound:
         """Read tables that are printed like those of the plan."""
-        texts = [cell.text for grid in grids for cell in grid.cells]
-        tables = {
-            name: build(
-                model,
-                {
-                    path: Decimal(texts[number]) if money else int(texts[number])
-                    for path, number, money in cells
-                },
-                name,
-            )
-            for model, name, cells in self.tables
-        }
+        texts = [text for grid in grids for text in grid.texts]
+        tables = {name: model.model_validate(_filled(group, texts)) for model, name, group in self.tables}
         return TablesFound(tables, _Sources(self.at, grids), {}, self.notes, self.used, self.figures)
 
 
@@ -124,10 +138,14 @@ def _is_figure(text: str) -> bool:
 
 def _print(grid: Grid) -> tuple[object, ...]:
     """Return all of a grid but its figures."""
-    places = [cell[1:5] for cell in grid.cells]  # and not where they stand in the document
+    cells = grid.cells
+    places: Sequence[object] = (
+        (cells.arrangement,)
+        if isinstance(cells, Arranged)
+        else [cell[1:5] for cell in cells]  # and not where they stand in the document
+    )
     texts = [  # `_is_figure`, written out: every cell of every document comes by here
-        0 if (text := cell.text).isdigit() and len(text) <= _DIGITS and text.isascii() else text
-        for cell in grid.cells
+        0 if text.isdigit() and len(text) <= _DIGITS and text.isascii() else text for text in grid.texts
     ]
     return (grid.index, grid.rows, grid.columns, grid.place, *places, *texts)
 
@@ -149,7 +167,8 @@ def _plan(grids: Sequence[Grid], found: TablesFound) -> _Plan | None:
     values = {path: value for table in found.tables.values() for path, value in values_of(table).items()}
     first = [sum(len(grid.cells) for grid in grids[:number]) for number in range(len(grids))]
     places: dict[str, tuple[int, int, Match]] = {}
-    figures: dict[str, list[tuple[str, int, bool]]] = {name: [] for name in found.tables}
+    figures = {name: _Group() for name in found.tables}
+    count = 0
     for path, source in found.sources.items():
         grid, position, cell = at.get(source.place, (0, 0, None))
         value = values[path]
@@ -159,14 +178,14 @@ def _plan(grids: Sequence[Grid], found: TablesFound) -> _Plan | None:
         if _is_figure(cell.text):
             if value != int(cell.text):
                 return None
-            money = isinstance(value, Decimal)
-            figures[path.partition(".")[0]].append((path, first[grid] + position, money))
+            table, *names = path.split(".")
+            figures[table].enter(names, first[grid] + position, is_amount=isinstance(value, Decimal))
+            count += 1
         elif value is not None:
             return None
-    count = sum(map(len, figures.values()))
-    if count != sum(_is_figure(cell.text) for grid in grids for cell in grid.cells):
+    if count != sum(_is_figure(text) for grid in grids for text in grid.texts):
         return None
-    tables = tuple((type(table), name, tuple(figures[name])) for name, table in found.tables.items())
+    tables = tuple((type(table), name, figures[name]) for name, table in found.tables.items())
     labels = {cell.text for grid in grids for cell in grid.cells if not _is_figure(cell.text)}
     named = all(is_known(text) for text in labels if _NUMERIC.search(text))
     return _Plan(places, tables, found.notes, found.used, count if named else None)
