@@ -122,7 +122,7 @@ _TYPES = {
 def schema_of(chosen: tuple[Column, ...]) -> pa.Schema:
     """Return the Arrow schema of columns; labels and units are in the metadata of each field."""
     return pa.schema([
-        pa.field(one.name, _TYPES[one.kind], metadata={"zh": one.zh, "en": one.en, "unit": one.unit})
+        pa.field(one.name, _TYPES[one.kind], metadata=one.metadata)
         for one in chosen
     ])  # fmt: skip
 

@@ -10,10 +10,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from disclosure_schema.errors import MissingExtraError, WriteError
+from disclosure_schema.forms.columns import Column, Kind
 from disclosure_schema.forms.flat import keys_of
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_
-from disclosure_schema.writers.columns import Column, ColumnKind, every_column, row_of
+from disclosure_schema.writers.columns import every_column, row_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -60,30 +61,21 @@ def arrow_table(reports: Sequence[AnnualReport]) -> "pa.Table":
 
 def _schema(pa: Any, heads: Sequence[Column]) -> "pa.Schema":
     kinds = {
-        ColumnKind.TEXT: pa.string(),
-        ColumnKind.COUNT: pa.int64(),
-        ColumnKind.MONEY: pa.decimal128(38, SCALE),
-        ColumnKind.DAY: pa.date32(),
+        Kind.TEXT: pa.string(),
+        Kind.YEAR: pa.int64(),
+        Kind.COUNT: pa.int64(),
+        Kind.AMOUNT: pa.decimal128(38, SCALE),
+        Kind.DATE: pa.date32(),
     }
     section = [("kind", pa.string()), ("number", pa.int64()), ("heading", pa.string()), ("text", pa.string())]
     return pa.schema(
         [
-            *(pa.field(column.name, kinds[column.kind], metadata=_metadata(column)) for column in heads),
+            *(pa.field(column.name, kinds[column.kind], metadata=column.metadata) for column in heads),
             pa.field("sections", pa.list_(pa.struct(section))),
             pa.field("notes", pa.map_(pa.string(), pa.string())),
             pa.field("claims", pa.string()),
         ]
     )
-
-
-def _metadata(column: Column) -> dict[str, str]:
-    every = {
-        "label": column.label,
-        "label_en": column.label_en,
-        "unit": column.unit,
-        "basis": column.basis,
-    }
-    return {key: text for key, text in every.items() if text}
 
 
 def write_parquet(reports: Sequence[AnnualReport]) -> bytes:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from disclosure_schema.forms.columns import Kind
 from disclosure_schema.forms.flat import KEY, guarded, keys_of, plain
 from disclosure_schema.forms.report import EDITIONS, AnnualReport, BodyKind, SectionKind
-from disclosure_schema.writers.columns import ColumnKind, columns, row_of
+from disclosure_schema.writers.columns import columns, row_of
 from disclosure_schema.writers.tidy import TIDY, cell_rows, csv_bytes
 
 __all__ = ["DESCRIPTOR", "descriptor", "package_files", "write_package"]
@@ -20,10 +21,11 @@ __all__ = ["DESCRIPTOR", "descriptor", "package_files", "write_package"]
 DESCRIPTOR = "datapackage.json"
 
 _TYPES = {
-    ColumnKind.TEXT: "string",
-    ColumnKind.COUNT: "integer",
-    ColumnKind.MONEY: "number",
-    ColumnKind.DAY: "date",
+    Kind.TEXT: "string",
+    Kind.YEAR: "integer",
+    Kind.COUNT: "integer",
+    Kind.AMOUNT: "number",
+    Kind.DATE: "date",
 }
 _GUARD = "A text that a spreadsheet would take for a formula has an apostrophe before it."
 _TO_REPORT = {"fields": ["report"], "reference": {"resource": "reports", "fields": [KEY]}}
