@@ -29,7 +29,7 @@ def expected(rows: list[dict[str, int]]) -> list[tuple[int, str, int]]:
 
 
 @pytest.mark.parametrize("kind", [np.int8, np.int32, np.int64, np.float64, np.object_])
-@pytest.mark.parametrize(("block", "threads"), [(2**14, 1), (7, 1), (7, 3)])
+@pytest.mark.parametrize(("block", "threads"), [(2**19, 1), (56, 1), (56, 3)])
 @pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
 def test_blocks_and_threads_find_the_same(
     monkeypatch: pytest.MonkeyPatch,

@@ -9,6 +9,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import narwhals as nw
@@ -85,6 +86,12 @@ Group = tuple[Plan, Mapping[str, int]]
 
 def narrowed(schema: Mapping[str, Any], edition: int | None, *, also: bool) -> tuple[Group, ...]:
     """Return what of the form a frame has: its tables by themselves where columns tell their editions, else all."""
+    return _narrowed(tuple(schema), edition, also=also)
+
+
+@lru_cache(maxsize=64)  # looking for columns takes longer than adding up a thousand reports
+def _narrowed(names: tuple[str, ...], edition: int | None, *, also: bool) -> tuple[Group, ...]:
+    schema = dict.fromkeys(names)
     models = models_in(schema, edition, also=also)
     if not models:
         raise OptionError(_NO_CELLS, edition=str(edition or _NEWEST))

@@ -27,10 +27,11 @@ __all__ = ["Figures", "Found", "joined", "violations"]
 _Array = np.ndarray[Any, np.dtype[Any]]
 _Arrays = Mapping[str, _Array]
 
-#: Rows that are judged together: so few that their sums stay near the processor, so many that calls cost little.
-_BLOCK = 2**14
-#: Fewer rows than this are not worth a thread.
-_LEAST = 2**14
+#: Bytes of a column that are judged together: so few that sums stay near the processor, so many that a thread seldom waits
+#: for the interpreter's lock. With a quarter of it two threads take longer than one.
+_BLOCK = 2**19
+#: Fewer bytes of a column than this are not worth a thread.
+_LEAST = 2**18
 #: A side of a relation has at most 2**5 cells.
 _SPARE_BITS = 5
 _FLOAT, _OBJECT = np.dtype(np.float64), np.dtype(np.object_)
@@ -68,11 +69,12 @@ class Found:
 def violations(figures: Mapping[str, Figures], plan: Plan) -> Found:
     """Return what is violated, ordered by row and then as the plan is; cells that the frame lacks are not judged."""
     count = len(next(iter(figures.values())).values)
-    threads = max(1, min(_threads(), count // _LEAST))
+    width = max(one.values.dtype.itemsize for one in figures.values())
+    threads = max(1, min(_threads(), count * width // _LEAST))
     size = -(-count // threads)
 
     def judge(start: int) -> Found:
-        return _stretch(figures, plan, start, min(start + size, count))
+        return _stretch(figures, plan, start, min(start + size, count), max(1, _BLOCK // width))
 
     if threads == 1:
         return judge(0)
@@ -92,27 +94,27 @@ def _threads() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _stretch(figures: Mapping[str, Figures], plan: Plan, start: int, stop: int) -> Found:
+def _stretch(figures: Mapping[str, Figures], plan: Plan, start: int, stop: int, step: int) -> Found:
     """Judge some rows, block by block, with the same room for the sums of each."""
     columns = {path: _plain(one.values[start:stop]) for path, one in figures.items()}
     if any(one.dtype == _FLOAT for one in columns.values()):  # beside which decimals cannot stand
         columns = {path: one.astype(_FLOAT) if one.dtype == _OBJECT else one for path, one in columns.items()}
     missing = {path: one.missing[start:stop] for path, one in figures.items() if one.missing is not None}
-    sums = _room(columns, plan, min(_BLOCK, stop - start))
-    found = [_nothing({one.dtype for one in sums})]
-    for lower in range(0, stop - start, _BLOCK):
-        block = slice(lower, lower + _BLOCK)
+    room = _Room(min(step, stop - start))
+    found = [_nothing(_kinds(columns, plan))]
+    for lower in range(0, stop - start, step):
+        block = slice(lower, lower + step)
         here = {path: np.ascontiguousarray(one[block]) for path, one in columns.items()}
         gaps = {path: one[block] for path, one in missing.items()}
         found += (
             Found(one.rows + (start + lower), one.which, one.left, one.right, one.delta)
-            for one in _block(here, gaps, plan, sums)
+            for one in _block(here, gaps, plan, room)
         )
     every = joined(found)
     return every.part(np.argsort(every.rows * len(plan.codes) + every.which))
 
 
-def _nothing(kinds: set[Any]) -> Found:
+def _nothing(kinds: Iterable[Any]) -> Found:
     """Return no violation, of the type that those of any relation fit."""
     where, figures = np.zeros(0, np.intp), np.zeros(0, _common({*kinds, np.dtype(np.int64)}))
     return Found(where, where, figures, figures, figures)
@@ -130,11 +132,29 @@ def _plain(values: _Array) -> _Array:
     return values.astype(np.float64 if kind.kind == "f" else np.object_)
 
 
-def _room(columns: _Arrays, plan: Plan, rows: int) -> list[_Array]:
-    """Return where the sums of each relation go, of the type that its cells need."""
-    kinds = [_common({columns[path].dtype for path in one.cells}) for one in plan.relations]
-    room = {kind: iter(np.empty((kinds.count(kind), rows), kind)) for kind in set(kinds)}
-    return [next(room[kind]) for kind in kinds]
+def _kinds(columns: _Arrays, plan: Plan) -> list[Any]:
+    """Return the type of the sums of each relation: the one that its cells need."""
+    every = {one.dtype for one in columns.values()}
+    if len(every) == 1:
+        return [*every] * len(plan.relations)
+    return [_common({columns[path].dtype for path in one.cells}) for one in plan.relations]
+
+
+class _Room:
+    """Where sums go; what is done with makes room for the next, so that few are near the processor at a time."""
+
+    def __init__(self, rows: int) -> None:
+        self._rows = rows
+        self._free: dict[Any, list[_Array]] = {}
+
+    def take(self, kind: Any) -> _Array:
+        """Return room for a sum of a type."""
+        free = self._free.get(kind)
+        return free.pop() if free else np.empty(self._rows, kind)
+
+    def give(self, room: _Array) -> None:
+        """Take back what is not needed any more."""
+        self._free.setdefault(room.dtype, []).append(room)
 
 
 def _common(kinds: set[Any]) -> Any:
@@ -146,35 +166,31 @@ def _common(kinds: set[Any]) -> Any:
     return _OBJECT if _OBJECT in kinds else np.result_type(*kinds)
 
 
-def _block(columns: _Arrays, missing: _Arrays, plan: Plan, room: list[_Array]) -> Iterator[Found]:
-    """Yield what is violated in some rows, relation by relation, then cell by cell."""
-    count = len(next(iter(columns.values())))
-    sums = [one[:count] for one in room]
-    bits, least = _add_up(columns, plan, sums)
+def _block(columns: _Arrays, missing: _Arrays, plan: Plan, room: _Room) -> list[Found]:
+    """Return what is violated in some rows: relations as they are added up, then the cells."""
+    found: list[Found] = []
+    bits, least = _add_up(columns, missing, plan, room, found)
     for kind, seen in bits.items():
         if _most(seen, kind, columns).bit_length() + _SPARE_BITS >= np.iinfo(kind).bits:
             wide = {
                 path: one.astype(_WIDER[kind]) if one.dtype == kind else one for path, one in columns.items()
             }
-            yield from _block(wide, missing, plan, _room(wide, plan, count))
-            return
-    for number, (relation, delta) in enumerate(zip(plan.relations, sums, strict=True)):
-        rows = np.flatnonzero(_violated(relation, delta, missing, plan.signed))
-        if rows.size:
-            right = np.zeros(rows.size, delta.dtype)
-            for path in relation.identity.right:
-                np.add(right, columns[path][rows], right, casting="unsafe")
-            over = delta[rows]
-            yield Found(rows, np.full(rows.size, number), right + over, right, over)
+            return _block(wide, missing, plan, room)
     if least < 0 or min(bits.values()) < 0:
-        yield from _below_zero(columns, plan)
+        found += _below_zero(columns, plan)
+    return found
 
 
-def _add_up(columns: _Arrays, plan: Plan, sums: list[_Array]) -> tuple[dict[Any, int], Any]:
-    """Add each cell to the sums it is part of.
+def _add_up(
+    columns: _Arrays, missing: _Arrays, plan: Plan, room: _Room, found: list[Found]
+) -> tuple[dict[Any, int], Any]:
+    """Add each cell to the sums it is part of, and look what is violated where a sum is complete.
 
     Return the bits that occur in the integers added up, by type, negative if any is, and the least of all other figures.
     """
+    count = len(next(iter(columns.values())))
+    kinds = _kinds(columns, plan)
+    sums: dict[int, _Array] = {}
     bits = dict.fromkeys(_WIDER, 0)
     least: Any = 0
     for path, uses in plan.uses:
@@ -184,16 +200,32 @@ def _add_up(columns: _Arrays, plan: Plan, sums: list[_Array]) -> tuple[dict[Any,
             bits[column.dtype] |= int(np.bitwise_or.reduce(seen))
         elif path not in plan.signed:
             least = min(least, column.min(initial=0))
-        for number, is_left, is_first in uses:
-            total = sums[number]
+        for number, is_left, is_first, is_last in uses:
             if is_first:
-                (np.positive if is_left else np.negative)(column, total, casting="unsafe")
+                sums[number] = room.take(kinds[number])
+                (np.positive if is_left else np.negative)(column, sums[number][:count], casting="unsafe")
             else:  # Python's integers become floats beside floats, which NumPy calls unsafe
+                total = sums[number][:count]
                 (np.add if is_left else np.subtract)(total, column, total, casting="unsafe")
+            if is_last:
+                found += _unequal(number, sums[number][:count], columns, missing, plan)
+                room.give(sums.pop(number))
     for path in plan.alone:
         if path in columns:
             least = min(least, columns[path].min(initial=0))
     return bits, least
+
+
+def _unequal(number: int, delta: _Array, columns: _Arrays, missing: _Arrays, plan: Plan) -> Iterator[Found]:
+    """Yield the rows that violate a relation, if any do, by what is left over of its sums."""
+    relation = plan.relations[number]
+    rows = np.flatnonzero(_violated(relation, delta, missing, plan.signed))
+    if rows.size:
+        right = np.zeros(rows.size, delta.dtype)
+        for path in relation.identity.right:
+            np.add(right, columns[path][rows], right, casting="unsafe")
+        over = delta[rows]
+        yield Found(rows, np.full(rows.size, number), right + over, right, over)
 
 
 def _most(bits: int, kind: Any, columns: _Arrays) -> int:

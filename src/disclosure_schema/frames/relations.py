@@ -55,18 +55,20 @@ class Plan:
         return tuple(dict.fromkeys(path for one in self.relations for path in one.cells))
 
     @cached_property
-    def uses(self) -> tuple[tuple[str, tuple[tuple[int, bool, bool], ...]], ...]:
+    def uses(self) -> tuple[tuple[str, tuple[tuple[int, bool, bool, bool], ...]], ...]:
         """The cells that relations speak of, those of a short relation together, each with the relations it is part of.
 
-        Of a relation there is its number, whether the cell is on its left, and whether it is the first of its cells.
+        Of a relation there is its number, whether the cell is on its left, whether it is the first and the last of its cells.
         """
         short = sorted(self.relations, key=lambda one: len(one.cells))
-        uses: dict[str, list[tuple[int, bool, bool]]] = {path: [] for one in short for path in one.cells}
+        uses: dict[str, list[tuple[int, bool, bool, bool]]] = {
+            path: [] for one in short for path in one.cells
+        }
         places = {path: place for place, path in enumerate(uses)}
         for number, one in enumerate(self.relations):
-            first = min(one.cells, key=places.__getitem__)
-            for path in one.cells:
-                uses[path].append((number, path in one.identity.left, path == first))
+            order = sorted(one.cells, key=places.__getitem__)
+            for path in order:
+                uses[path].append((number, path in one.identity.left, path == order[0], path == order[-1]))
         return tuple((path, tuple(each)) for path, each in uses.items())
 
     @cached_property
