@@ -1,5 +1,4 @@
-"""Functions over all figures of a table, generated as code: reading them at once, adding up both sides of relations,
-making the model of a table of figures known to be valid.
+"""Functions over all figures of a table, generated as code: reading them at once, adding up sides, making the model.
 
 This is the only module that makes code. What it makes consists of names of fields, as the form declares them, and of
 numbers of figures; nothing that was read from a document comes in.
@@ -119,9 +118,12 @@ def maker(table: type[Table], amounts: Collection[str]) -> Make | None:
     of a form share the set of their fields.
 
     >>> from types import SimpleNamespace
-    >>> from disclosure_schema.forms.editions.edition_2014 import Statistics2014
-    >>> maker(Statistics2014, ()) is not None
-    True
+    >>> from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
+    >>> block = SimpleNamespace(upheld=1, corrected=0, other=0, pending=None, total=1)
+    >>> names = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
+    >>> make = maker(Proceedings2021, ())
+    >>> make(SimpleNamespace(**dict.fromkeys(names, block))).reconsideration
+    Results(upheld=1, corrected=0, other=0, pending=None, total=1)
     """
     if getattr(BaseModel, "__slots__", ()) != _PARTS:
         return None
@@ -174,7 +176,9 @@ def _sums(one: Identity, name: dict[str, str]) -> tuple[str, str]:
     return left, right
 
 
-def _function(parameters: Iterable[str], body: str | Sequence[str], known: Mapping[str, Any] | None = None) -> Any:
+def _function(
+    parameters: Iterable[str], body: str | Sequence[str], known: Mapping[str, Any] | None = None
+) -> Any:
     """Return a function of an expression, or of several for a tuple, in which some names are known."""
     said = body if isinstance(body, str) else f"({''.join(f'{one},' for one in body)})"
     names = {"__builtins__": {}, **(known or {})}

@@ -58,7 +58,9 @@ def parse_json(
         report = parse(text, name)
         return report, check_sums(report, blank=policy)
     report, doubtful = found
-    return report, joined([one for table, values in doubtful for one in sums_of(table).violated(values, policy)])
+    return report, joined(
+        [one for table, values in doubtful for one in sums_of(table).violated(values, policy)]
+    )
 
 
 def _bytes(data: bytes | str) -> bytes:
