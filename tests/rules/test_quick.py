@@ -17,6 +17,7 @@ from disclosure_schema import (
     OptionError,
     ReadError,
     Violation,
+    cells,
     check,
     check_json,
     check_sums,
@@ -212,6 +213,23 @@ def test_what_is_no_report_is_refused(old: str, new: str) -> None:
         check_json(text, name="a.json")
     with pytest.raises(ReadError, match=r"a\.json is JSON, but no report"):
         parse_json(text, name="a.json")
+
+
+FULL = changed(
+    AnnualReport.model_validate({name: {"edition": 2021} for name in edition_tables(2021)}),
+    {cell.path: 0 for model in edition_tables(2021).values() for cell in cells(model)},
+).model_dump_json()
+
+
+@pytest.mark.parametrize("amount", ['5""', '""5', '5"0"', '"0"5', '""', '"5', '"0":'])
+@pytest.mark.parametrize(
+    "name", ['"upheld":0', '"up1held":', '"upheld"1:', '1"upheld":', '1"upheld":0', '"upheld":']
+)
+def test_digits_in_the_wrong_place_are_no_figures(amount: str, name: str) -> None:
+    assert figures_in(FULL.encode()) is not None
+    text = FULL.replace('"amount":"0"', f'"amount":{amount}', 1).replace('"upheld":0', name, 1)
+    assert text != FULL
+    assert figures_in(text.encode()) is None
 
 
 def test_tables_in_the_wrong_place_are_refused() -> None:
