@@ -78,7 +78,7 @@ def typed_report() -> Callable[[bytes], tuple[AnnualReport, _Found] | None] | No
         if make is None:
             return None
         makers[kind] = make
-    validate = AnnualReport.model_validate_json
+    validate = AnnualReport.__pydantic_validator__.validate_json
     names = tuple(TABLES)
 
     def report(data: bytes) -> tuple[AnnualReport, _Found] | None:
