@@ -72,7 +72,7 @@ if TYPE_CHECKING:
         rule,
     )
     from disclosure_schema.rules.packs import all_rules
-    from disclosure_schema.rules.quick import check_json
+    from disclosure_schema.rules.quick import check_json, parse_json
     from disclosure_schema.rules.sums import Violation, check_sums
     from disclosure_schema.writers.template import blank_report
     from disclosure_schema.writers.writer import dumps, write
@@ -152,6 +152,7 @@ __all__ = [
     "linear_rule",
     "locate",
     "name_of",
+    "parse_json",
     "problems",
     "read",
     "read_all",
@@ -217,7 +218,7 @@ _HOMES = {
         "rule",
     ),
     "rules.packs": ("all_rules",),
-    "rules.quick": ("check_json",),
+    "rules.quick": ("check_json", "parse_json"),
     "rules.sums": ("Violation", "check_sums"),
     "writers.template": ("blank_report",),
     "writers.writer": ("dumps", "write"),

@@ -26,7 +26,7 @@ def own(bench: Any, line: bytes) -> bytes:
 
 def register(contender: Any, bench: Any) -> None:
     """Register what is measured; documents are converted before the clock runs."""
-    from disclosure_schema import AnnualReport, check_json, check_sums  # noqa: PLC0415 - may be absent
+    from disclosure_schema import AnnualReport, check_json, check_sums, parse_json  # noqa: PLC0415 - may be absent
     from disclosure_schema.rules import quick  # noqa: PLC0415 - same
 
     def loop(ctx: Any, way: Any) -> Any:
@@ -52,4 +52,7 @@ def register(contender: Any, bench: Any) -> None:
     )
     contender("scalar", "disclosure_schema model + check_sums", "failures, types, >=0, model")(
         lambda ctx: loop(ctx, model)
+    )
+    contender("scalar", "disclosure_schema parse_json, msgspec", "failures, types, >=0, model")(
+        lambda ctx: loop(ctx, lambda data: parse_json(data)[1])
     )

@@ -20,7 +20,7 @@ from unittest.mock import patch
 
 from pydantic import BaseModel, Field, create_model
 
-from disclosure_schema import AnnualReport, cells, check_json, check_sums
+from disclosure_schema import AnnualReport, cells, check_json, check_sums, parse_json
 from disclosure_schema.forms.report import edition_tables
 from disclosure_schema.forms.structure import build
 from disclosure_schema.rules import quick
@@ -142,6 +142,8 @@ def main() -> None:
     }
     if typed_figures() is not None:
         ways["check_json, msgspec"] = lambda: violated(check_json, own)
+        ways["parse_json, msgspec"] = lambda: violated(lambda data: parse_json(data)[1], own)
+    assert all(parse_json(data)[0] == report for data, report in zip(own, reports, strict=True))
     assert len({ways[name]() for name in ways if "validate" not in name}) == 1
     times: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(TURNS):

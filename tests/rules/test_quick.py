@@ -1,11 +1,15 @@
 """The quick ways to the arithmetic rules say what `check` says, and take no document that the model would not."""
 
+import copy
 import json
+import pickle
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel, ValidationError
 
 from disclosure_schema import (
     AnnualReport,
@@ -13,17 +17,21 @@ from disclosure_schema import (
     OptionError,
     ReadError,
     Violation,
+    cells,
     check,
     check_json,
     check_sums,
     dumps,
+    parse_json,
 )
+from disclosure_schema.forms import figures
+from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
 from disclosure_schema.forms.identities import comparisons, identities
 from disclosure_schema.forms.report import EDITIONS, edition_tables
 from disclosure_schema.rules import quick
 from disclosure_schema.rules.arithmetic import ARITHMETIC
 from disclosure_schema.rules.statistics import STATISTICS
-from disclosure_schema.rules.typed import typed_figures
+from disclosure_schema.rules.typed import typed_figures, typed_report
 from disclosure_schema.rules.written import figures_in
 from disclosure_schema.strategies import reports
 from disclosure_schema.strategies.related import changed
@@ -33,6 +41,7 @@ from disclosure_schema.strategies.related import changed
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "core":
         monkeypatch.setattr(quick, "typed_figures", lambda: None)
+        monkeypatch.setattr(quick, "typed_report", lambda: None)
     elif typed_figures() is None:
         pytest.skip("the extra msgspec is not installed")
 
@@ -73,6 +82,68 @@ def test_both_ways_say_what_check_says(edition: int, blank: BlankPolicy, data: s
     written = report.model_dump_json()
     for text in (written, written.encode(), dumps(report, "json"), json.dumps(json.loads(written))):
         assert check_json(text, blank=blank) == expected
+        assert parse_json(text, blank=blank)[1] == expected
+
+
+def models(value: object) -> Iterator[BaseModel]:
+    """Every model within a value, in order."""
+    if isinstance(value, BaseModel):
+        yield value
+        yield from models(tuple(vars(value).values()))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from models(one)
+
+
+def facts(report: AnnualReport) -> list[object]:
+    """All that can be seen of a report but that it is another object."""
+    parts = [(type(one), one.model_fields_set, one.model_extra, list(vars(one))) for one in models(report)]
+    dumps_of = (
+        repr(report),
+        report.model_dump(),
+        report.model_dump_json(),
+        report.model_dump(exclude_unset=True),
+    )
+    return [report, *map(hash, report.tables), parts, *dumps_of]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_the_report_is_that_of_the_model(edition: int, data: st.DataObject) -> None:
+    drawn = data.draw(spoilt(edition, st.none() | st.integers(0, 10**12)))
+    text = drawn.model_dump_json()
+    for written in (text, dumps(drawn, "json"), json.dumps(dict(reversed(json.loads(text).items())))):
+        made, expected = parse_json(written)[0], AnnualReport.model_validate_json(written)
+        assert facts(made) == facts(expected)
+        others: tuple[Callable[[AnnualReport], AnnualReport], ...] = (
+            copy.copy,
+            copy.deepcopy,
+            lambda one: pickle.loads(pickle.dumps(one)),  # noqa: S301 - our own
+            AnnualReport.model_copy,
+        )
+        for other in others:
+            assert facts(other(made)) == facts(other(expected))
+    typed = typed_report()
+    assert typed is None or typed(text.encode()) is not None
+
+
+def test_a_changed_copy_leaves_the_others_as_they_were() -> None:
+    made, again = parse_json(SOUND)[0], parse_json(SOUND)[0]
+    table = made.proceedings
+    assert table is not None
+    part = AnnualReport.model_validate({"proceedings": {"edition": 2021}}).proceedings
+    assert part is not None
+    assert table.model_copy(update={"reconsideration": part.reconsideration}) != table
+    assert table.reconsideration.model_copy(update={"total": 7}).model_dump()["total"] == 7
+    assert "more" in table.reconsideration.model_copy(update={"more": 7}).model_fields_set
+    assert facts(made) == facts(again) == facts(AnnualReport.model_validate_json(SOUND))
+
+
+def test_objects_of_another_kind_are_left_to_pydantic(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert figures.maker(Proceedings2021, ()) is not None
+    monkeypatch.setattr(figures, "_PARTS", ("__dict__",))
+    assert figures.maker(Proceedings2021, ()) is None
 
 
 @pytest.mark.parametrize("edition", [2021, 2019])
@@ -106,6 +177,9 @@ SOUND = AnnualReport.model_validate(
     [
         ('"upheld":0', '"upheld":-1'),
         ('"upheld":0', '"upheld":1.5'),
+        ('"upheld":0', '"upheld":1.0'),
+        ('"upheld":0', '"upheld":1e2'),
+        ('"upheld":0', '"upheld":99999999999999999999'),
         ('"upheld":0', '"upheld":01'),
         ('"upheld":0', '"upheld":0 1'),
         ('"upheld":0', '"up0held":0'),
@@ -137,6 +211,25 @@ def test_what_is_no_report_is_refused(old: str, new: str) -> None:
     assert typed is None or typed(text.encode()) is None
     with pytest.raises(ReadError, match=r"a\.json is JSON, but no report"):
         check_json(text, name="a.json")
+    with pytest.raises(ReadError, match=r"a\.json is JSON, but no report"):
+        parse_json(text, name="a.json")
+
+
+FULL = changed(
+    AnnualReport.model_validate({name: {"edition": 2021} for name in edition_tables(2021)}),
+    {cell.path: 0 for model in edition_tables(2021).values() for cell in cells(model)},
+).model_dump_json()
+
+
+@pytest.mark.parametrize("amount", ['5""', '""5', '5"0"', '"0"5', '""', '"5', '"0":'])
+@pytest.mark.parametrize(
+    "name", ['"upheld":0', '"up1held":', '"upheld"1:', '1"upheld":', '1"upheld":0', '"upheld":']
+)
+def test_digits_in_the_wrong_place_are_no_figures(amount: str, name: str) -> None:
+    assert figures_in(FULL.encode()) is not None
+    text = FULL.replace('"amount":"0"', f'"amount":{amount}', 1).replace('"upheld":0', name, 1)
+    assert text != FULL
+    assert figures_in(text.encode()) is None
 
 
 def test_tables_in_the_wrong_place_are_refused() -> None:
@@ -167,3 +260,44 @@ def test_odd_documents() -> None:
         check_json('{"title": "\ud800"}')
     with pytest.raises(OptionError, match="Unknown blank policy"):
         check_json(SOUND, blank="none")
+    with pytest.raises(OptionError, match="Unknown blank policy"):
+        parse_json(SOUND, blank="none")
+
+
+HOSTILE = [
+    '"',
+    "{",
+    "}",
+    "[",
+    ",",
+    ":",
+    "-",
+    "-0",
+    "1e1",
+    "0.0",
+    "null",
+    "true",
+    "\\u0075",
+    "\x00",
+    "\ud800",
+    '"a":1,',
+    " ",
+    "０",
+]
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, len(SOUND)), gone=st.integers(0, 4), new=st.sampled_from(["", *HOSTILE]))
+def test_whatever_is_done_to_a_document(at: int, gone: int, new: str) -> None:
+    text = SOUND[:at] + new + SOUND[at + gone :]
+    try:
+        expected = AnnualReport.model_validate_json(text.encode("utf-8", "surrogatepass"))
+    except ValidationError:
+        with pytest.raises(ReadError):
+            parse_json(text)
+        with pytest.raises(ReadError):
+            check_json(text)
+    else:
+        report, violated = parse_json(text)
+        assert facts(report) == facts(expected)
+        assert violated == check_sums(expected) == check_json(text)

@@ -1,4 +1,4 @@
-"""Functions over all figures of a table, generated as code: reading them at once, adding up both sides of relations.
+"""Functions over all figures of a table, generated as code: reading them at once, adding up sides, making the model.
 
 This is the only module that makes code. What it makes consists of names of fields, as the form declares them, and of
 numbers of figures; nothing that was read from a document comes in.
@@ -9,14 +9,16 @@ numbers of figures; nothing that was read from a document comes in.
 (1, None)
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from disclosure_schema.forms.cells import Table
+from pydantic import BaseModel
+
+from disclosure_schema.forms.cells import Form, Table
 from disclosure_schema.forms.identities import Identity
 
-__all__ = ["Figure", "Read", "Sides", "Sound", "holding", "reader", "sides", "soundness"]
+__all__ = ["Figure", "Make", "Read", "Sides", "Sound", "holding", "maker", "reader", "sides", "soundness"]
 
 #: What stands in a cell.
 Figure = int | Decimal
@@ -24,11 +26,17 @@ Figure = int | Decimal
 #: What reads figures from a table, or from anything with the same attributes.
 Read = Callable[[Any], tuple[Figure | None, ...]]
 
+#: What makes the model of a table from anything with the same attributes.
+Make = Callable[[Any], Table]
+
 #: What tells of a table whether every relation holds.
 Sound = Callable[[Any], bool]
 
 #: What tells of all figures what each relation's left and right side add up to.
 Sides = Callable[..., tuple[tuple[Figure, Figure], ...]]
+
+#: All that an object of pydantic consists of.
+_PARTS = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 
 
 def reader(table: type[Table], paths: Sequence[str]) -> Read:
@@ -102,6 +110,55 @@ def soundness(
     return sound
 
 
+def maker(table: type[Table], amounts: Collection[str]) -> Make | None:
+    """Return what makes the model of a table from anything with the same attributes, every one of them given and valid.
+
+    What stands at `amounts` becomes a Decimal. Nothing is validated and every part of an object is set at once, as
+    `model_construct` does it, so objects of pydantic that consist of anything else give None. Models are immutable: those
+    of a form share the set of their fields.
+
+    >>> from types import SimpleNamespace
+    >>> from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
+    >>> block = SimpleNamespace(upheld=1, corrected=0, other=0, pending=None, total=1)
+    >>> names = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
+    >>> make = maker(Proceedings2021, ())
+    >>> make(SimpleNamespace(**dict.fromkeys(names, block))).reconsideration
+    Results(upheld=1, corrected=0, other=0, pending=None, total=1)
+    """
+    if getattr(BaseModel, "__slots__", ()) != _PARTS:
+        return None
+    known: dict[str, Any] = {"new": object.__new__, "decimal": Decimal}
+    known |= {f"set{number}": vars(BaseModel)[part].__set__ for number, part in enumerate(_PARTS)}
+    forms: dict[type[Form], int] = {}
+    count = 0
+
+    def made(form: type[Form], path: str, given: str) -> str:
+        nonlocal count
+        count += 1
+        own, group = f"o{count}", f"g{count}"
+        kind = forms.setdefault(form, len(forms))
+        known[f"form{kind}"], known[f"fields{kind}"] = form, set(form.model_fields)
+        source, fields = f"({group}:={given})", []
+        for name, field in form.model_fields.items():
+            if name == "edition":  # what told which model it is
+                fields.append(f"'edition':{field.default!r}")
+                continue
+            below, value = f"{path}.{name}", f"{source}.{name}"
+            source = group
+            if isinstance(field.annotation, type) and issubclass(field.annotation, Form):
+                value = made(field.annotation, below, value)
+            elif below in amounts:
+                value = f"None if (amount:={value}) is None else decimal(amount)"
+            fields.append(f"{name!r}:{value}")
+        return (
+            f"set0({own}:=new(form{kind}),{{{','.join(fields)}}}) or set1({own},fields{kind}) "
+            f"or set2({own},None) or set3({own},None) or {own}"
+        )
+
+    make: Make = _function(["table"], made(table, table.name, "table"), known)
+    return make
+
+
 def sides(paths: Sequence[str], relations: Iterable[Identity]) -> Sides:
     """Return what tells of the figures of all paths what the sides of each relation add up to, like `holding`."""
     name = _names(paths)
@@ -119,7 +176,10 @@ def _sums(one: Identity, name: dict[str, str]) -> tuple[str, str]:
     return left, right
 
 
-def _function(parameters: Iterable[str], body: str | Sequence[str]) -> Any:
-    """Return a function of an expression, or of several for a tuple."""
+def _function(
+    parameters: Iterable[str], body: str | Sequence[str], known: Mapping[str, Any] | None = None
+) -> Any:
+    """Return a function of an expression, or of several for a tuple, in which some names are known."""
     said = body if isinstance(body, str) else f"({''.join(f'{one},' for one in body)})"
-    return eval(f"lambda {','.join(parameters)}: {said}", {"__builtins__": {}})  # noqa: S307 - see above: all our own
+    names = {"__builtins__": {}, **(known or {})}
+    return eval(f"lambda {','.join(parameters)}: {said}", names)  # noqa: S307 - see above: all our own
