@@ -112,8 +112,6 @@ class NoteCode(StrEnum):
     TABLE_REPEATED = "table-repeated"  # a table stands twice; the fuller copy was read
     TABLE_TORN = "table-torn"  # parts of a table have lost their labels
     PERIOD_UNREADABLE = "period-unreadable"  # a statement of the period that is no period
-    DATE_UNREADABLE = "date-unreadable"
-    HEADING_UNKNOWN = "heading-unknown"
     CHARACTERS_LOST = "characters-lost"  # bytes that are no text in the encoding
     PAGE_UNREAD = "page-unread"  # a page that is a picture
 

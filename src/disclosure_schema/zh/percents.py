@@ -98,19 +98,25 @@ def _read(line: str) -> Percent:
     if core == "百分百":
         return Percent(1, "percent", direction)
     sign = _SIGN.search(core)
+    before, dropped = len(core), 0
     if not sign:
         raise Refused("incomplete", end) if _NUMERIC.match(core) else Refused("not-a-number", start)
     if sign.end() != len(core):
         # 3%至5%: the sign may stand at both bounds.
         again = core[sign.end() :]
         if again[:1] in {"至", "到", "~"} and again.endswith(sign[0]):
-            core = core[: sign.start()] + again
+            before, dropped = sign.start(), len(sign[0])
+            core = core[:before] + again
             sign = next(m for m in [*_SIGN.finditer(core)][-1:])
         if sign.end() != len(core):
             raise Refused("malformed", start + sign.end())
     if not sign.start():
         raise Refused("not-a-number", start)
-    value, inner, upper = read(core[: sign.start()], start)
+    try:
+        value, inner, upper = read(core[: sign.start()], start)
+    except Refused as fault:  # its position is that in a line without the first of two signs
+        after = fault.position >= start + before
+        raise Refused(fault.reason, fault.position + dropped * after, fault.suggestion) from None
     places, unit = _SIGNS[sign[0]]
     return Percent(
         _shift(value, places),
