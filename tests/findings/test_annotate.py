@@ -39,7 +39,7 @@ from disclosure_schema.readers.docx.names import W
 from disclosure_schema.readers.limits import Limits
 from disclosure_schema.readers.xlsx.names import S
 from disclosure_schema.rules.model import Severity
-from readers.office import SHEET, docx, draw_docx, draw_xlsx, rewritten, saved, xlsx
+from readers.office import NAMESPACES, SHEET, docx, draw_docx, draw_xlsx, rewritten, saved, xlsx
 
 TITLE = "示例县审计局2023年政府信息公开工作年度报告"
 WRONG = {"proceedings.reconsideration.upheld": 10, "proceedings.litigation_direct.total": 3}
@@ -532,3 +532,22 @@ def test_libreoffice_shows_the_comments(
     assert len(comments) == 2
     assert all("错误 T401" in re.sub(r"<[^>]+>", "", comment) for comment in comments)
     assert f"#{RED.lower()}" in text.lower()
+
+
+def test_a_finding_in_a_footnote_is_told_at_the_beginning() -> None:
+    def run(inside: str) -> str:
+        return f"<w:p><w:r>{inside}</w:r></w:p>"
+
+    wrong = run("<w:t>2023年共收到政府信息公开申请9件，其中自然人4件，法人3件。</w:t>")
+    old = docx(
+        run(f"<w:t>{TITLE}</w:t>") + run("<w:t>一、总体情况</w:t><w:footnoteReference w:id='1'/>"),
+        parts={
+            "word/footnotes.xml": f"<w:footnotes {NAMESPACES}><w:footnote w:id='1'>{wrong}</w:footnote></w:footnotes>"
+        },
+    )
+    (finding,) = check(read(old), select=["C501"]).findings
+    assert [source.place.paragraph for source in finding.sources.values()] == [3]
+    new = annotated(old, select=["C501"])
+    assert "word/footnotes.xml" not in changed(old, new)[0]
+    assert [b.text for b in read_docx(new).blocks] == [b.text for b in read_docx(old).blocks]  # type: ignore[union-attr]
+    assert "9" in str(entries(new)["word/comments.xml"], "utf-8")

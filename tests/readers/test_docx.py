@@ -2,12 +2,13 @@
 
 import pytest
 
+from disclosure_schema import read
 from disclosure_schema.errors import ReadError
 from disclosure_schema.forms.reading import Place
 from disclosure_schema.readers.document import Grid, Paragraph
 from disclosure_schema.readers.docx import read_docx
 from disclosure_schema.readers.docx.counting import written
-from readers.office import docx, texts
+from readers.office import NAMESPACES, docx, texts
 
 
 def r(text: str) -> str:
@@ -304,6 +305,51 @@ def test_text_boxes_in_each_other_in_old_shapes_and_with_tables() -> None:
 
 def test_a_text_box_in_a_cell_belongs_to_the_cell() -> None:
     assert blocks(table(tc(p(box(p("甲")))) + tc("1"))) == [["甲", "1"]]
+
+
+# --- notes ----------------------------------------------------------------------------------------------------
+
+
+def note(number: int, kind: str = "footnote") -> str:
+    return f"<w:r><w:{kind}Reference w:id='{number}'/></w:r>"
+
+
+def noted(*body: str, **notes: str) -> bytes:
+    """Return a document with parts of notes, each after the line that Word draws above them."""
+    parts: dict[str, str | bytes] = {
+        f"word/{kind}s.xml": f"<w:{kind}s {NAMESPACES}><w:{kind} w:type='separator' w:id='-1'>{p('—')}</w:{kind}>"
+        f"{inside}</w:{kind}s>"
+        for kind, inside in notes.items()
+    }
+    return docx("".join(body), parts=parts)
+
+
+def test_notes_stand_after_what_refers_to_them() -> None:
+    first = f"<w:footnote w:id='1'>{p('<w:r><w:footnoteRef/></w:r>' + r(' 含3件'))}</w:footnote>"
+    second = f"<w:footnote w:id='2'>{p(r('从未') + note(2))}</w:footnote>"
+    last = f"<w:endnote w:id='1'>{p('尾注')}{table(tc('甲') + tc('5'))}</w:endnote>"
+    deleted = f"<w:del>{note(2)}</w:del>"
+    found = read_docx(
+        noted(
+            p(r("甲5件") + note(1) + r("，乙") + deleted),
+            table(tc(p(r("丙") + note(1, "endnote"))) + tc("1")),
+            p(r("丁") + note(1)),
+            footnote=first + second,
+            endnote=last,
+        )
+    )
+    assert texts(found.blocks) == ["甲5件，乙", "含3件", ["丙", "1"], "尾注", ["甲", "5"], "丁"]
+
+
+def test_notes_that_refer_to_each_other_are_read_once() -> None:
+    each = "".join(f"<w:footnote w:id='{n}'>{p(r(f'注{n}') + note(3 - n))}</w:footnote>" for n in (1, 2))
+    assert texts(read_docx(noted(p(r("甲") + note(1)), footnote=each)).blocks) == ["甲", "注1", "注2"]
+
+
+def test_no_number_of_a_note_is_lost() -> None:
+    inside = f"<w:footnote w:id='1'>{p('其中含2022年结转的37件。')}</w:footnote>"
+    reading = read(noted(p(r("本机关共收到申请") + note(1)), footnote=inside))
+    assert [one.raw for one in reading.unread] == ["2022", "37"]
 
 
 # --- tables ---------------------------------------------------------------------------------------------------

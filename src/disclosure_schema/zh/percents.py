@@ -98,16 +98,21 @@ def _read(line: str) -> Percent:
     if core == "百分百":
         return Percent(1, "percent", direction)
     sign = _SIGN.search(core)
-    before, dropped = len(core), 0
-    if not sign:
+    if not _SIGN.search(core):
         raise Refused("incomplete", end) if _NUMERIC.match(core) else Refused("not-a-number", start)
+    return _signed(core, start, direction)
+
+
+def _signed(core: str, start: int, direction: Approximation) -> Percent:
+    """Read a number before a sign, or two of them: 3%至5%, where the sign may stand at both bounds."""
+    sign = next(_SIGN.finditer(core))
+    before, dropped = len(core), 0
     if sign.end() != len(core):
-        # 3%至5%: the sign may stand at both bounds.
         again = core[sign.end() :]
         if again[:1] in {"至", "到", "~"} and again.endswith(sign[0]):
             before, dropped = sign.start(), len(sign[0])
             core = core[:before] + again
-            sign = next(m for m in [*_SIGN.finditer(core)][-1:])
+            *_, sign = _SIGN.finditer(core)
         if sign.end() != len(core):
             raise Refused("malformed", start + sign.end())
     if not sign.start():

@@ -8,7 +8,7 @@ from disclosure_schema.readers.document import Document
 from disclosure_schema.readers.docx.names import W, value
 from disclosure_schema.readers.docx.numbering import Numbering
 from disclosure_schema.readers.docx.styles import Styles
-from disclosure_schema.readers.docx.walk import Walk
+from disclosure_schema.readers.docx.walk import NOTES, Walk
 from disclosure_schema.readers.ooxml import Package
 
 __all__ = ["read_docx", "walk_docx"]
@@ -39,6 +39,18 @@ def walk_docx(package: Package) -> tuple[Element, Walk]:
             for text in field.iter(W + "t"):
                 text.text = ""
     numbering = Numbering(package.beside("numbering", "word/numbering.xml"))
-    walk = Walk(Styles(package.beside("styles", "word/styles.xml"), numbering))
+    walk = Walk(Styles(package.beside("styles", "word/styles.xml"), numbering), _notes(package))
     walk.run(body)
     return root, walk
+
+
+def _notes(package: Package) -> dict[tuple[str, str], Element]:
+    """Return the footnotes and endnotes by reference and number; lines that part them from the text are none."""
+    found = {}
+    for reference, name in NOTES.items():
+        kind = name.removeprefix(W)
+        part = package.beside(f"{kind}s", f"word/{kind}s.xml")
+        for note in () if part is None else part.iter(name):
+            if note.get(W + "type", "normal") == "normal":
+                found[reference, note.get(W + "id", "")] = note
+    return found
