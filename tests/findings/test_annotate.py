@@ -542,7 +542,8 @@ def test_a_finding_in_a_footnote_is_told_at_the_beginning() -> None:
     old = docx(
         run(f"<w:t>{TITLE}</w:t>") + run("<w:t>一、总体情况</w:t><w:footnoteReference w:id='1'/>"),
         parts={
-            "word/footnotes.xml": f"<w:footnotes {NAMESPACES}><w:footnote w:id='1'>{wrong}</w:footnote></w:footnotes>"
+            "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+            "word/footnotes.xml": f"<w:footnotes {NAMESPACES}><w:footnote w:id='1'>{wrong}</w:footnote></w:footnotes>",
         },
     )
     (finding,) = check(read(old), select=["C501"]).findings

@@ -97,7 +97,6 @@ def _read(line: str) -> Percent:
         return Percent(ratio, unit, direction)
     if core == "百分百":
         return Percent(1, "percent", direction)
-    sign = _SIGN.search(core)
     if not _SIGN.search(core):
         raise Refused("incomplete", end) if _NUMERIC.match(core) else Refused("not-a-number", start)
     return _signed(core, start, direction)
