@@ -6,16 +6,13 @@ Each mutation takes the bytes of a document, a source of chance, and other docum
 import json
 import re
 from collections.abc import Callable, Sequence
-from copy import deepcopy
 from io import BytesIO
 from random import Random
 from typing import Any
-from xml.etree import ElementTree as ET
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from fuzz.words import ODD_VALUES, SIGNS, WORDS
 
-__all__ = ["Mutation", "json_tree", "markup", "package", "raw", "table_file", "words", "xml_tree"]
+__all__ = ["Mutation", "json_tree", "markup", "raw", "table_file", "word", "words"]
 
 Mutation = Callable[[bytes, Random, Sequence[bytes]], bytes]
 
@@ -23,7 +20,6 @@ _MARKUP = re.compile(rb"<[^<>]*>?|[^<]+")
 _TEXT = re.compile(rb"[0-9]+|[ \t|,]+|\r?\n|[\x80-\xff]{3,12}|.", re.DOTALL)
 _ATTRIBUTE = re.compile(rb'([\w:.-]+)="([^"]*)"')
 _MOST = 4_000_000
-_ELEMENTS = 20_000
 
 
 def raw(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:  # noqa: ARG001 - as every mutation
@@ -70,7 +66,7 @@ def _tokens(data: bytes, random: Random, others: Sequence[bytes], kind: re.Patte
                 to = random.randrange(len(tokens) + 1)
                 tokens[at:end], tokens[to:to] = [], tokens[at:end]
             case 3:
-                tokens[at:at] = [_word(random)]
+                tokens[at:at] = [word(random)]
             case 4 if others:
                 more = kind.findall(random.choice(others))
                 start = random.randrange(len(more) + 1)
@@ -80,105 +76,24 @@ def _tokens(data: bytes, random: Random, others: Sequence[bytes], kind: re.Patte
             case 6 if at < len(tokens):
                 tokens[at] = _ATTRIBUTE.sub(lambda m: _attribute(m, random), tokens[at])
             case _ if at < len(tokens):
-                tokens[at] = _word(random)
+                tokens[at] = word(random)
     return b"".join(tokens)[:_MOST]
 
 
-def _word(random: Random) -> bytes:
+def word(random: Random) -> bytes:
+    """Return a word of the dictionary, or a sign."""
     return random.choice(WORDS if random.random() < 0.7 else SIGNS).encode("utf-8", "surrogatepass")
 
 
 def _within(token: bytes, random: Random) -> bytes:
     at = random.randrange(len(token) + 1)
-    choices = (token[:at], token[at:], token * 2, token[:at] + _word(random) + token[at:], b"")
+    choices = (token[:at], token[at:], token * 2, token[:at] + word(random) + token[at:], b"")
     return choices[random.randrange(len(choices))]
 
 
 def _attribute(found: re.Match[bytes], random: Random) -> bytes:
     value = random.choice(ODD_VALUES).encode() if random.random() < 0.8 else found[2] * 2
     return b'%s="%s"' % (found[1], value) if random.random() < 0.9 else b""
-
-
-def package(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
-    """Change the parts inside a ZIP archive, which parts there are, or the archive itself."""
-    try:
-        with ZipFile(BytesIO(data)) as source:
-            parts = {name: source.read(name) for name in source.namelist()}
-    except Exception:  # noqa: BLE001 - a damaged archive has no parts to change
-        return package(random.choice(others), random, others) if others else raw(data, random, others)
-    if not parts or random.random() < 0.03:
-        return raw(data, random, others)
-    for _ in range(random.choice((1, 1, 2))):
-        name = random.choice(
-            [*parts, *[part for part in parts if "document.xml" in part or "sheet" in part] * 3]
-        )
-        match random.randrange(12):
-            case 0:
-                del parts[name]
-                if not parts:
-                    return raw(data, random, others)
-            case 1:
-                parts[random.choice((*parts, random.choice(WORDS)))] = parts[name]
-            case 2:
-                parts[name] = raw(parts[name], random, others)
-            case 3:
-                parts[name] = markup(parts[name], random, _parts_like(name, others, random))
-            case _:
-                parts[name] = xml_tree(parts[name], random, _parts_like(name, others, random))
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED if random.random() < 0.3 else ZIP_STORED) as target:
-        for name, content in parts.items():
-            target.writestr(name or "_", content)
-    return file.getvalue()
-
-
-def xml_tree(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
-    """Change the elements of an XML document, which stays well-formed: nothing refuses it before it is read."""
-    try:
-        root = ET.fromstring(data)  # noqa: S314 - our own document
-        more = list(ET.fromstring(random.choice(others)).iter()) if others else []  # noqa: S314 - same
-    except (ET.ParseError, LookupError, ValueError):  # a mark or an encoding that is none
-        return raw(data, random, others)
-    for _ in range(random.choice((1, 1, 2, 5, 20))):
-        every = list(root.iter())
-        parent, other = random.choice(every), random.choice([*every, *more])
-        at = random.randrange(len(parent) + 1)
-        match random.randrange(7):
-            case 0 if at < len(parent):
-                parent.remove(parent[at])
-            case 1 if at < len(parent):
-                for _copy in range(random.choice((1, 1, 3, 60))):
-                    parent.insert(at, deepcopy(parent[at]))
-            case 2 if len(every) < _ELEMENTS:
-                parent.insert(at, deepcopy(other))
-            case 3:
-                parent.text = _xml_text(random)
-            case 4 if at < len(parent):  # the children of an element take its place
-                inner = parent[at]
-                parent[at : at + 1] = list(inner)
-            case 5:
-                parent.tag = other.tag
-            case _:
-                names = [*parent.attrib, *other.attrib] or ["val"]
-                parent.set(
-                    random.choice(names),
-                    _xml_text(random) if random.random() < 0.2 else random.choice(ODD_VALUES),
-                )
-    return bytes(ET.tostring(root, "utf-8"))
-
-
-def _xml_text(random: Random) -> str:
-    text = _word(random).decode("utf-8", "replace")
-    return "".join(char for char in text if char >= " " or char in "\t\n")
-
-
-def _parts_like(name: str, others: Sequence[bytes], random: Random) -> list[bytes]:
-    """Return the part of that name from one of the other archives."""
-    try:
-        with ZipFile(BytesIO(random.choice(others))) as source:
-            return [source.read(name)]
-    except Exception:  # noqa: BLE001 - none there, or damaged
-        return []
 
 
 def json_tree(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from fuzz import beside, documents, parsers
-from fuzz.mutate import Mutation, json_tree, markup, package, raw, table_file, words
+from fuzz.mutate import Mutation, json_tree, markup, raw, table_file, words
+from fuzz.packed import package
 from fuzz.samples import expressions
 
 __all__ = ["TARGETS", "Target"]

@@ -28,7 +28,8 @@ def main() -> None:
     """Fuzz until libFuzzer ends the process."""
     name, place, *options = sys.argv[1:]
     _import_all()
-    from fuzz.mutate import package, table_file  # noqa: PLC0415 - after the package was imported with counters
+    from fuzz.mutate import table_file  # noqa: PLC0415 - after the package was imported with counters
+    from fuzz.packed import package  # noqa: PLC0415 - same
     from fuzz.targets import TARGETS  # noqa: PLC0415 - after the package was imported with counters
     from fuzz.watch import Watch  # noqa: PLC0415 - same
     from fuzz.words import dictionary  # noqa: PLC0415 - same
@@ -47,7 +48,12 @@ def main() -> None:
         random = Random(number)  # noqa: S311 - chance decides what is tried, no secret
         if random.random() < (0.02 if packed else 0.25):  # a byte of an archive breaks it
             return bytes(atheris.Mutate(data, most))
-        return random.choice(target.mutations)(data, random, seeds)[:most]
+        for _ in range(3):
+            changed = random.choice(target.mutations)(data, random, seeds)
+            if len(changed) <= most:
+                return changed
+            data = random.choice(seeds) if packed else data
+        return data[:most] if packed else changed[:most]  # cut short, an archive is none
 
     atheris.Setup([sys.argv[0], *options], watch, custom_mutator=mutate)
     atheris.Fuzz()
