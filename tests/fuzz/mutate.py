@@ -3,16 +3,17 @@
 Each mutation takes the bytes of a document, a source of chance, and other documents to take pieces from.
 """
 
+import csv
 import json
 import re
 from collections.abc import Callable, Sequence
-from io import BytesIO
+from io import BytesIO, StringIO
 from random import Random
 from typing import Any
 
 from fuzz.words import ODD_VALUES, SIGNS, WORDS
 
-__all__ = ["Mutation", "json_tree", "markup", "raw", "table_file", "word", "words"]
+__all__ = ["Mutation", "fields", "json_tree", "markup", "raw", "table_file", "word", "words"]
 
 Mutation = Callable[[bytes, Random, Sequence[bytes]], bytes]
 
@@ -96,6 +97,39 @@ def _attribute(found: re.Match[bytes], random: Random) -> bytes:
     return b'%s="%s"' % (found[1], value) if random.random() < 0.9 else b""
 
 
+def fields(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
+    """Change values and rows of a table in CSV, and seldom its head; it stays one of as many columns."""
+    try:
+        rows = list(csv.reader(StringIO(data.decode("utf-8-sig", "replace"), newline="")))
+        more = (
+            list(csv.reader(StringIO(random.choice(others).decode("utf-8-sig"), newline="")))
+            if others
+            else rows
+        )
+    except (csv.Error, ValueError):
+        return raw(random.choice(others) if others else data, random, others)
+    for _ in range(random.choice((1, 1, 2, 5)) if len(rows) > 1 else 0):
+        at = random.randrange(random.random() < 0.98, len(rows))
+        other = random.choice([*rows[1:], *more[1:]])
+        match random.randrange(6):
+            case 0 if len(rows) > 2:
+                del rows[at]
+            case 1:
+                rows[at:at] = [other] * random.choice((1, 1, 3, 50))
+            case 2:
+                rows[at], rows[-1] = rows[-1], rows[at]
+            case _ if rows[at]:
+                column = random.randrange(len(rows[at]))
+                odd = random.choice(
+                    (*ODD_VALUES, str(random.randrange(100)), word(random).decode("utf-8", "replace"))
+                )
+                rows[at] = [*rows[at]]
+                rows[at][column] = other[column] if len(other) > column and random.random() < 0.5 else odd
+    text = StringIO(newline="")
+    csv.writer(text, lineterminator=random.choice(("\n", "\r\n"))).writerows(rows)
+    return text.getvalue().encode("utf-8", "replace")
+
+
 def json_tree(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
     """Change values, keys and the nesting of a JSON document."""
     try:
@@ -148,17 +182,20 @@ def table_file(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
     import pyarrow as pa  # noqa: PLC0415 - an extra
     from pyarrow import parquet  # noqa: PLC0415 - same
 
-    if random.random() < 0.15:
+    if random.random() < 0.1:
         return raw(data, random, others)
     try:
-        table = parquet.read_table(pa.BufferReader(data))
+        try:
+            table = parquet.read_table(pa.BufferReader(data))
+        except Exception:  # noqa: BLE001 - damaged: most mutations are to be read
+            table = parquet.read_table(pa.BufferReader(random.choice(others)))
         for _ in range(random.choice((1, 2, 4))):
             table = _column(table, random)
         file = BytesIO()
         parquet.write_table(table, file, row_group_size=random.choice((1, 2, 1000)))
         return file.getvalue()
     except Exception:  # noqa: BLE001 - what PyArrow does not read or write is no mutation
-        return raw(random.choice(others) if others else data, random, others)
+        return random.choice(others)
 
 
 def _column(table: Any, random: Random) -> Any:  # noqa: PLR0911 - one return for each kind of damage
@@ -166,7 +203,14 @@ def _column(table: Any, random: Random) -> Any:  # noqa: PLR0911 - one return fo
 
     number = random.randrange(table.num_columns)
     name = table.column_names[number]
-    match random.randrange(7):
+    match random.randrange(11):
+        case 7 | 8 | 9 | 10:  # one value only, of another row or an odd one of the same type
+            values, kind = table.column(number).to_pylist(), table.field(number).type
+            numbers, texts = (0, 1, -1, 10**12, 2**31 - 1, *range(9)), ("", "0", *WORDS[:99], *ODD_VALUES)
+            if values:
+                odd = numbers if pa.types.is_integer(kind) else texts if pa.types.is_string(kind) else ()
+                values[random.randrange(len(values))] = random.choice((None, *odd, *values))
+            return table.set_column(number, table.field(number), pa.array(values, kind))
         case 0:
             return table.remove_column(number)
         case 1:

@@ -28,7 +28,7 @@ def package(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
         parts = _parts(random.choice(others)) if others else {}
     if not parts or random.random() < 0.01:
         return raw(data, random, others)
-    like = _parts(random.choice(others)) if others else {}
+    like = _like(parts, random, others)
     if random.random() < 0.95:
         _mend(parts, like)
     for _ in range(random.choice((1, 1, 2))):
@@ -60,6 +60,16 @@ def _parts(data: bytes) -> dict[str, bytes]:
             return {name: source.read(name) for name in source.namelist()}
     except Exception:  # noqa: BLE001 - a damaged archive has no parts to change
         return {}
+
+
+def _like(parts: dict[str, bytes], random: Random, others: Sequence[bytes]) -> dict[str, bytes]:
+    """Return the parts of another document of the same kind, Word's or a workbook."""
+    folder = "xl/" if any(name.startswith("xl/") for name in parts) else "word/"
+    for _ in range(4 if others else 0):
+        like = _parts(random.choice(others))
+        if any(name.startswith(folder) for name in like):
+            return like
+    return {}
 
 
 def _weight(name: str) -> float:
@@ -129,13 +139,15 @@ def _text(parent: ET.Element, every: Sequence[ET.Element], random: Random) -> No
 
 
 def _attribute(parent: ET.Element, other: ET.Element, every: Sequence[ET.Element], random: Random) -> None:
-    """Set an attribute, mostly one that is there, to an odd value or to that of another element."""
+    """Set an attribute, mostly one that is there, to that of another element or to an odd value."""
     full = [one for one in every if one.attrib]
     if full and random.random() < 0.7:
         parent = random.choice(full)
-    names = [*parent.attrib, *other.attrib] or ["val"]
-    values = [*ODD_VALUES, *other.attrib.values()] if random.random() < 0.8 else [_word(random)]
-    parent.set(random.choice(names), random.choice(values))
+    name = random.choice([*parent.attrib, *other.attrib] or ["val"])
+    values = [one.attrib[name] for one in every if name in one.attrib]
+    if not values or random.random() < 0.4:
+        values = ODD_VALUES if random.random() < 0.8 else [_word(random)]
+    parent.set(name, random.choice(values))
 
 
 def _word(random: Random) -> str:

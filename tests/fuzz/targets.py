@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from fuzz import beside, documents, parsers
-from fuzz.mutate import Mutation, json_tree, markup, raw, table_file, words
+from fuzz.mutate import Mutation, fields, json_tree, markup, raw, table_file, words
 from fuzz.packed import package
 from fuzz.samples import expressions
 
@@ -42,7 +42,7 @@ TARGETS: dict[str, Target] = {
     "pdf": Target(documents.pdf, documents.pdf_seeds, (words, raw), ("pdfplumber", "reportlab"), examples=5),
     "text": Target(documents.text, documents.text_seeds, (words, words, raw)),
     "json": Target(documents.own_json, documents.json_seeds, (json_tree, json_tree, json_tree, words)),
-    "csv": Target(documents.tidy, documents.csv_seeds, (words, raw)),
+    "csv": Target(documents.tidy, documents.csv_seeds, (fields, fields, fields, fields, words, raw)),
     "parquet": Target(documents.parquet, documents.parquet_seeds, (table_file,), ("pyarrow",), examples=5),
     "read": Target(documents.any_bytes, documents.any_seeds, (raw, words, markup), ("selectolax", "pdfplumber", "docx", "xlsxwriter"), examples=20),
     "check": Target(documents.checked, documents.json_seeds, (json_tree,), examples=5),
