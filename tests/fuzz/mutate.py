@@ -154,9 +154,15 @@ def _change(holder: Any, random: Random) -> None:
             return
         key = random.choice(keys)
         below = node[key]
-        if not (isinstance(below, (dict, list)) and below and random.random() < 0.9):
+        if not (isinstance(below, (dict, list)) and below and random.random() < 0.98):
             break
         node = below
+    if key in _KINDS and random.random() < 0.9:
+        return
+    if random.random() < 0.7 and isinstance(below, (str, int)):
+        # Most values stay what they are, or nearly all would soon be refused as of another shape.
+        node[key] = random.choice((*WORDS, *ODD_VALUES) if isinstance(below, str) else _FIGURES)
+        return
     match random.randrange(5):
         case 0 if node is not holder:
             del node[key]
@@ -170,6 +176,9 @@ def _change(holder: Any, random: Random) -> None:
             node[key] = random.choice(_LEAVES)
 
 
+#: Keys whose values are one of a few.
+_KINDS = ("edition", "kind", "body_kind", "start", "end", "issued_on", "year")
+_FIGURES = (*range(12), 100, 2014, 2019, 2021, 2023, 10**12)
 _LEAVES: list[Any] = [
     None, True, False, 0, 1, -1, 2**63, -(2**63) - 1, 10**400, 1e308, float("inf"), float("nan"), 1.5, "", "1",
     "1e999", "2023-02-30", "9999-12-31", "\ud800", "{x}", "{0.__class__}", [], {}, [[]], {"edition": 2021},

@@ -28,7 +28,8 @@ def main() -> None:
     """Fuzz until libFuzzer ends the process."""
     name, place, *options = sys.argv[1:]
     _import_all()
-    from fuzz.mutate import table_file  # noqa: PLC0415 - after the package was imported with counters
+    from fuzz.kinds import fitting  # noqa: PLC0415 - after the package was imported with counters
+    from fuzz.mutate import table_file  # noqa: PLC0415 - same
     from fuzz.packed import package  # noqa: PLC0415 - same
     from fuzz.targets import TARGETS  # noqa: PLC0415 - after the package was imported with counters
     from fuzz.watch import Watch  # noqa: PLC0415 - same
@@ -41,7 +42,7 @@ def main() -> None:
         (folder / "corpus" / f"seed-{blake2b(seed, digest_size=8).hexdigest()}").write_bytes(seed)
     (folder / "words.dict").write_text(dictionary(), encoding="ascii")
     watch = Watch(target, folder)
-    packed = not {package, table_file}.isdisjoint(target.mutations)
+    packed = not {package, table_file, fitting}.isdisjoint(target.mutations)
     watch.summary()
 
     def mutate(data: bytes, most: int, number: int) -> bytes:
