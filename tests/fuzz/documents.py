@@ -5,6 +5,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from disclosure_schema.forms.reading import Reading
+from disclosure_schema.readers.docx.counting import _STYLES
 from disclosure_schema.readers.formats import FORMATS
 from disclosure_schema.readers.limits import Limits
 from disclosure_schema.readers.reader import read, read_all
@@ -136,9 +137,44 @@ def docx_seeds() -> list[bytes]:
     )
     styles = '<w:style w:type="paragraph" w:styleId="h1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
     nested = table.replace("<w:p/>", table + "<w:p/>")
-    bodies = ("".join(lines), numbered * 3 + table, odd + nested, "".join(lines) + odd + numbered + table)
+    # Every other element that the reader knows, and lists of every kind of number.
+    wrapped = "".join(
+        f"<w:{name}><w:r><w:t>{name}</w:t></w:r></w:{name}>"
+        for name in ("bdo", "customXml", "dir", "fldSimple", "hyperlink", "moveFrom", "moveTo", "smartTag")
+    )
+    rare = (
+        f'<w:p><w:pPr><w:outlineLvl w:val="1"/><w:rPr><w:del/></w:rPr></w:pPr>{wrapped}</w:p><w:p><w:r><w:rPr><w:vanish/></w:rPr>'
+        "<w:t>戊</w:t></w:r><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>ji</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>己</w:t></w:r></w:rubyBase>"
+        "</w:ruby><w:ptab/><w:cr/><w:noBreakHyphen/></w:r></w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r>"
+        "<w:t>庚</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        + table.replace(
+            "<w:tr>", '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc><w:tcPr><w:hMerge/></w:tcPr></w:tc>', 1
+        ).replace("<w:vMerge/>", '<w:hMerge w:val="restart"/><w:cellDel/>')
+    )  # fmt: skip
+    counted = "".join(
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{number % 9}"/><w:numId w:val="{number // 9 + 1}"/></w:numPr></w:pPr><w:r><w:t>辛</w:t></w:r></w:p>'
+        for number in range(len(_STYLES))
+    )
+    levels = [
+        f'<w:lvl w:ilvl="{number % 9}"><w:start w:val="{number}"/><w:numFmt w:val="{style}"/><w:lvlText w:val="（%{number % 9 + 1}）"/>'
+        '<w:lvlRestart w:val="1"/><w:isLgl w:val="0"/></w:lvl>'
+        for number, style in enumerate(_STYLES)
+    ]
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{number}"><w:styleLink w:val="s{number}"/>{"".join(levels[9 * number : 9 * number + 9])}</w:abstractNum>'
+        f'<w:num w:numId="{number + 1}"><w:abstractNumId w:val="{number}"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
+        for number in range(len(levels) // 9 + 1)
+    )
+    bodies = (
+        "".join(lines),
+        numbered * 3 + table,
+        odd + nested,
+        "".join(lines) + odd + numbered + table,
+        rare,
+    )
     whole, *small = slim("docx")
-    return [whole, *map(_bare, small), *(drawn(body, numbering=numbering, styles=styles) for body in bodies)]
+    own = [drawn(body, numbering=numbering, styles=styles) for body in bodies]
+    return [whole, *map(_bare, small), *own, drawn(counted, numbering=lists, styles=styles)]
 
 
 def _bare(data: bytes) -> bytes:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from fuzz import beside, documents, parsers
-from fuzz.mutate import Mutation, json_tree, markup, package, raw, table_file, words
+from fuzz.kinds import fitting, toml
+from fuzz.mutate import Mutation, fields, json_tree, markup, raw, table_file, words
+from fuzz.packed import package
 from fuzz.samples import expressions
 
 __all__ = ["TARGETS", "Target"]
@@ -41,9 +43,9 @@ TARGETS: dict[str, Target] = {
     "pdf": Target(documents.pdf, documents.pdf_seeds, (words, raw), ("pdfplumber", "reportlab"), examples=5),
     "text": Target(documents.text, documents.text_seeds, (words, words, raw)),
     "json": Target(documents.own_json, documents.json_seeds, (json_tree, json_tree, json_tree, words)),
-    "csv": Target(documents.tidy, documents.csv_seeds, (words, raw)),
+    "csv": Target(documents.tidy, documents.csv_seeds, (fields, fields, fields, fields, words, raw)),
     "parquet": Target(documents.parquet, documents.parquet_seeds, (table_file,), ("pyarrow",), examples=5),
-    "read": Target(documents.any_bytes, documents.any_seeds, (raw, words, markup), ("selectolax", "pdfplumber", "docx", "xlsxwriter"), examples=20),
+    "read": Target(documents.any_bytes, documents.any_seeds, (fitting, fitting, fitting, raw, words), ("selectolax", "pdfplumber", "docx", "xlsxwriter"), examples=20),
     "check": Target(documents.checked, documents.json_seeds, (json_tree,), examples=5),
     "rules": Target(documents.rules, documents.rule_seeds, (words, words, raw), examples=5),
     "numbers": _parser(parsers.numbers, "numbers"),
@@ -56,8 +58,8 @@ TARGETS: dict[str, Target] = {
     "headings": _parser(parsers.headings, "headings"),
     "normal": _parser(parsers.normal, "text"),
     "cells": _parser(parsers.cells, "cells"),
-    "settings": Target(beside.settings, beside.settings_seeds, (words, raw), ("typer",), most=20_000),
-    "baseline": Target(beside.baseline, beside.baseline_seeds, (json_tree, words)),
+    "settings": Target(beside.settings, beside.settings_seeds, (toml, toml, toml, words), ("typer",), most=20_000),
+    "baseline": Target(beside.baseline, beside.baseline_seeds, (json_tree, json_tree, json_tree, words)),
     "packs": Target(beside.packs, beside.pack_seeds, (words, raw), most=20_000, examples=5),
     "annotate": Target(
         beside.annotated, beside.annotate_seeds, (package,), ("lxml", "xlsxwriter", "docx"), examples=5
@@ -66,9 +68,9 @@ TARGETS: dict[str, Target] = {
         beside.stored, beside.stored_seeds, (table_file,), ("narwhals", "numpy", "pyarrow"), examples=5
     ),
     "journal": Target(
-        beside.journal, beside.journal_seeds, (json_tree, words, raw), ("narwhals", "numpy", "pyarrow"), examples=10
+        beside.journal, beside.journal_seeds, (fitting, fitting, raw), ("narwhals", "numpy", "pyarrow"), examples=10
     ),
     "commands": Target(
-        beside.commands, documents.any_seeds, (json_tree, words, markup, raw), ("typer", "rich", "selectolax", "docx", "xlsxwriter"), examples=10
+        beside.commands, documents.any_seeds, (fitting, fitting, fitting, raw), ("typer", "rich", "selectolax", "docx", "xlsxwriter"), examples=10
     ),
 }  # fmt: skip

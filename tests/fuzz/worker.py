@@ -28,7 +28,9 @@ def main() -> None:
     """Fuzz until libFuzzer ends the process."""
     name, place, *options = sys.argv[1:]
     _import_all()
-    from fuzz.mutate import package, table_file  # noqa: PLC0415 - after the package was imported with counters
+    from fuzz.kinds import fitting  # noqa: PLC0415 - after the package was imported with counters
+    from fuzz.mutate import table_file  # noqa: PLC0415 - same
+    from fuzz.packed import package  # noqa: PLC0415 - same
     from fuzz.targets import TARGETS  # noqa: PLC0415 - after the package was imported with counters
     from fuzz.watch import Watch  # noqa: PLC0415 - same
     from fuzz.words import dictionary  # noqa: PLC0415 - same
@@ -40,14 +42,19 @@ def main() -> None:
         (folder / "corpus" / f"seed-{blake2b(seed, digest_size=8).hexdigest()}").write_bytes(seed)
     (folder / "words.dict").write_text(dictionary(), encoding="ascii")
     watch = Watch(target, folder)
-    packed = not {package, table_file}.isdisjoint(target.mutations)
+    packed = not {package, table_file, fitting}.isdisjoint(target.mutations)
     watch.summary()
 
     def mutate(data: bytes, most: int, number: int) -> bytes:
         random = Random(number)  # noqa: S311 - chance decides what is tried, no secret
         if random.random() < (0.02 if packed else 0.25):  # a byte of an archive breaks it
             return bytes(atheris.Mutate(data, most))
-        return random.choice(target.mutations)(data, random, seeds)[:most]
+        for _ in range(3):
+            changed = random.choice(target.mutations)(data, random, seeds)
+            if len(changed) <= most:
+                return changed
+            data = random.choice(seeds) if packed else data
+        return data[:most] if packed else changed[:most]  # cut short, an archive is none
 
     atheris.Setup([sys.argv[0], *options], watch, custom_mutator=mutate)
     atheris.Fuzz()

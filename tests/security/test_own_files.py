@@ -58,6 +58,22 @@ def test_odd_csv_is_no_table(row: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (",contact,l,x", ",contact.phone,l,1"),
+        ("2021,applications.edition,l,2021", "2021,applications.edition.x.y,l,2"),
+        ("2021,applications.total.carried_over,l,1", "2021,applications.total.carried_over.x,l,1"),
+        ("2021,applications.total.carried_over,l,1", "2021,applications,l,"),
+    ],
+)
+def test_a_path_in_csv_is_a_value_or_a_group_of_them(one: str, other: str) -> None:
+    for rows in ((one, other), (other, one)):
+        lines = "".join(f"a,{row},,\r\n" for row in rows)
+        with pytest.raises(ReadError):
+            read(f"report,edition,path,label,value,unit,note\r\n{lines}".encode(), "csv")
+
+
+@pytest.mark.parametrize(
     "text", [*ODD.values(), '{"accepted": [' + "1," * 100_000 + "1]}"], ids=[*ODD, "long"]
 )
 def test_an_odd_baseline_is_refused(text: str, tmp_path: Path) -> None:

@@ -35,6 +35,14 @@ def test_a_period_that_is_none_is_refused_with_the_reason(text: str, reason: str
     assert [span.raw for span in zh.find_periods(text) if span.raw == text] == []
 
 
+@pytest.mark.parametrize("text", ["廿至2023年", "卅-2023", "一廿-2023年"])
+def test_a_sign_of_days_makes_no_year(text: str) -> None:
+    with pytest.raises(zh.ZhError) as caught:
+        zh.parse_period(text)
+    assert (caught.value.reason, caught.value.position) == ("malformed", 0)
+    assert not zh.is_period(text)
+
+
 PERIODS = [
     ("2022年上半年", date(2022, 1, 1), date(2022, 6, 30)),
     ("2022年下半年", date(2022, 7, 1), date(2022, 12, 31)),

@@ -102,16 +102,20 @@ def rebuilt(
 ) -> AnnualReport:
     """Return the report of `facts`, with the figures of its cells by path and the edition of each of its tables.
 
-    Raises pydantic's ValidationError for what can be no report.
+    Raises pydantic's ValidationError for what can be no report, ValueError with a path that is both a value and a group
+    of them.
     """
     nested: dict[str, Any] = {}
     given: dict[str, Any] = {path: _fact(path, text) for path, text in texts.items()}
     given |= {f"{name}.edition": edition for name, edition in (editions or {}).items()}
     for path, value in (given | dict(values or {})).items():
         *groups, leaf = path.split(".")
-        target = nested
+        target: Any = nested
         for group in groups:
-            target = target.setdefault(group, {})
+            target = target.setdefault(group, {}) if isinstance(target, dict) else None
+        if not isinstance(target, dict) or isinstance(target.get(leaf), dict):
+            # Or one of the two, a whole table perhaps, would be gone without a word.
+            raise ValueError(path)  # noqa: TRY004 - what is wrong are the paths
         target[leaf] = value
     return AnnualReport.model_validate({**_listed(nested), "notes": dict(notes or {})})
 

@@ -106,6 +106,8 @@ def year_of(text: str, position: int) -> int:
         if isinstance(value, int):
             return value
         raise Refused("malformed", position)
+    if any(char in text for char in "廿卅"):  # signs of days, which a range may put where a year belongs
+        raise Refused("malformed", position)
     return int(text.translate(_TO_ASCII))
 
 
