@@ -17,13 +17,16 @@ def raws(kind: str, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "before", "after"), [("number", "", ""), ("percent", "", "%"), ("quantitie", "", "件")]
+    ("kind", "before", "after"),
+    [("number", "", ""), ("percent", "", "%"), ("quantitie", "", "件"), ("ordinal", "第", "")],
 )
 def test_what_is_as_long_as_can_be_is_found_and_nothing_longer(kind: str, before: str, after: str) -> None:
-    length = MAX_LENGTH - len(before + after) + (kind == "quantitie")  # its unit stands outside the number
+    # A percentage ends with its sign; the number of a quantity and of an ordinal is counted by itself.
+    length = MAX_LENGTH - (kind == "percent")
     longest = before + "1" * length + after
     assert raws(kind, f"有{longest}。") == [longest]
-    assert raws(kind, f"有1{longest}。") == []
+    assert raws(kind, f"有{before}1{longest.removeprefix(before)}。") == []
+    assert raws(kind, "字" * MAX_LENGTH + f"{before}12{after}。") == [f"{before}12{after}"]
 
 
 def test_ten_thousands_at_both_bounds_leave_nothing_to_guess() -> None:
@@ -33,7 +36,8 @@ def test_ten_thousands_at_both_bounds_leave_nothing_to_guess() -> None:
     assert zh.format_number(zh.Number(3, zh.Approximation.BETWEEN, 5)) == "三至五"
 
 
-def test_days_of_the_moon_are_numbers() -> None:
+def test_other_words_of_numbers_are_known() -> None:
+    assert zh.parse_number("3个亿").value == 300_000_000
     assert [zh.parse_number("初" + day).value for day in "一二三四五六七八九十"] == list(range(1, 11))
 
 
@@ -77,3 +81,4 @@ def test_a_numeral_beside_another_is_no_number_of_its_own() -> None:
     assert stands("９是", 0, 1)
     assert raws("number", "这是一") == ["一"]
     assert raws("number", "统一") == []
+    assert raws("number", "接近三农") == []
