@@ -71,7 +71,7 @@ def test_a_sum_that_follows_from_others_is_left_out() -> None:
     three = [*every[:2], Identity("X", "3", ("a", "x"), ("y",)), Identity("X", "4", ("a", "b", "d"), ("e",))]
     kept, _ = _independent(three, paths[:-1])  # cell a stands in three
     assert [one.place for one in kept] == ["2", "3", "4"]
-    with pytest.raises(AssertionError, match="^the identities form no network$"):
+    with pytest.raises(AssertionError, match=r"^the identities form no network$"):
         _independent([*every, Identity("X", "4", ("a", "c"), ("b",))] * 2, paths)
 
 
