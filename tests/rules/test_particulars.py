@@ -1,6 +1,7 @@
 """Particulars of single rules: what counts beside what, which facts are told, and where a text says nothing."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,8 +19,9 @@ from disclosure_schema import (
     linear_rule,
 )
 from disclosure_schema.rules.linear import MORE, UNEQUAL
-from disclosure_schema.rules.model import Case, Rule, Verdict, rule
-from disclosure_schema.rules.wording import sentence
+from disclosure_schema.rules.model import Case, Operand, Rule, Verdict, rule
+from disclosure_schema.rules.unchanged import likeness
+from disclosure_schema.rules.wording import equation, phrase, sentence
 from locate.samples import block
 from rules.test_engine import crashes
 from rules.test_outcomes import RECEIVED, judged, text
@@ -213,3 +215,119 @@ def test_a_sub_heading_that_lost_its_number_is_short_and_no_sentence() -> None:
         assert outcomes("S206", sections=text(f"{first}\n公开信息5条。\n（二）依申请公开")) == [outcome], (
             first
         )
+
+
+# More of the text beside the table
+
+FEES = RECEIVED | {"kind": "fee", "unit": "万元", "cells": []}
+
+
+def test_a_fee_may_be_all_of_the_fees() -> None:
+    table = {"edition": 2021, "fees": {"amount": 3}}
+    for value, outcome in ((3, "holds"), ("3.0001", "violated"), (0, "holds")):
+        [one] = judged("C522", claims=[FEES | {"value": value}], proactive=table)
+        assert (one.at, str(one.outcome), len(one.verdict.operands)) == ("claims.0", outcome, 2)
+        assert one.verdict.params["cell"] == "proactive.fees.amount"
+
+
+def upheld(result: str, **claim: Any) -> dict[str, Any]:
+    cells = [f"proceedings.reconsideration.{result}"] if result else []
+    parts = [{"label": "维持", "value": 2, "cells": cells}]
+    more = {"value": 2, "cells": ["proceedings.reconsideration.total"], "parts": parts, "exhaustive": True}
+    return RECEIVED | {"kind": "reconsideration"} | more | claim
+
+
+def test_only_a_claim_of_cases_that_were_all_upheld_says_so() -> None:
+    table = {
+        "edition": 2021,
+        "reconsideration": {"upheld": 2, "corrected": 0, "other": 0, "pending": 0, "total": 2},
+    }
+    for claim, outcome in (
+        (upheld("upheld"), "holds"),
+        (upheld("corrected"), "not-applicable"),
+        (upheld(""), "not-applicable"),
+        (upheld("upheld", exhaustive=False), "not-applicable"),
+        (upheld("upheld", value=3), "not-applicable"),
+    ):
+        assert outcomes("C515", claims=[claim], proceedings=table) == [outcome]
+
+
+def test_last_year_s_figure_is_of_the_same_thing_and_exact() -> None:
+    def since(claim: dict[str, Any], before: dict[str, Any]) -> list[str]:
+        now = claim | {"comparisons": [{"direction": "more", "change": 2}]}
+        return outcomes("C533", year=2023, claims=[now], previous={"year": 2022, "claims": [before]})
+
+    named, other = RECEIVED | {"cells": []}, RECEIVED | {"kind": "other", "cells": []}
+    assert since(named, named | {"value": 15}) == ["holds"]
+    assert since(named, named | {"value": 15, "approximate": "about"}) == ["open"]
+    assert since(other, other | {"value": 15}) == ["open"]
+
+
+def test_what_grows_by_nothing_stays_the_same() -> None:
+    for direction in ("more", "less", "same"):
+        claim = RECEIVED | {"comparisons": [{"direction": direction, "change": 0}]}
+        before = {"year": 2022, "claims": [RECEIVED]}
+        assert outcomes("C533", year=2023, claims=[claim], previous=before) == ["holds"], direction
+
+
+def test_a_column_of_applications_explains_no_figure_of_cases() -> None:
+    applications = {"edition": 2021, "business": {"total": 5}}
+    cases = {"edition": 2021, "reconsideration": {"total": 4}}
+    claim = RECEIVED | {"kind": "reconsideration", "value": 5, "cells": ["proceedings.reconsideration.total"]}
+    [one] = judged("C512", claims=[claim], proceedings=cases, applications=applications)
+    assert (one.outcome, one.verdict.params.get("same")) == (Outcome.VIOLATED, None)
+    claim |= {"cells": ["applications.total.total"]}
+    [one] = judged("C511", claims=[claim], applications=applications | {"total": {"total": 4}})
+    assert (one.outcome, one.verdict.params["same"]) == (Outcome.VIOLATED, "applications.business.total")
+
+
+def test_a_power_that_is_not_there_is_told_where_figures_are_missing_too() -> None:
+    given = {"issuer": "青石县教育局", "proactive": {"edition": 2021, "government_rules": {"issued": 2}}}
+    [one] = judged("T203", **given)
+    assert (one.outcome, one.verdict.message, [x.value for x in one.verdict.operands]) == (
+        Outcome.VIOLATED,
+        "",
+        [2],
+    )
+    given["proactive"] = {"edition": 2021, "government_rules": {"issued": 0, "repealed": 0, "in_force": 0}}
+    [one] = judged("T203", **given)
+    assert (one.outcome, one.verdict.message) == (Outcome.HOLDS, "")
+
+
+def test_an_old_year_is_told_before_an_old_plan() -> None:
+    plan = "2023年将继续加强公开。"
+    section = {"kind": "problems", "number": 5, "heading": "五、存在的主要问题及改进情况"}
+    [one] = judged("H122", year=2023, sections=[section | {"text": plan}])
+    assert one.verdict.params["printed"] == "2023"
+    assert "planned" in one.verdict.message
+    [one] = judged("H122", year=2023, sections=[section | {"text": f"2022年我局共公开信息5条。{plan}"}])
+    assert (one.verdict.params["printed"], one.verdict.message) == ("2022", "")
+
+
+def test_texts_without_words_are_not_alike() -> None:
+    assert likeness("", "公开") == likeness("公开", "") == likeness("", "") == 0
+    assert likeness("主动公开政府信息。", "主动公开政府信息") == 1
+
+
+def test_decimals_are_shown_to_the_last() -> None:
+    assert phrase("{n}", {"n": Decimal("1234.56789")}, "en") == "1,234.56789"
+
+
+def test_one_side_of_an_equation_is_added_up_where_all_is_known() -> None:
+    def side(*values: int | None) -> str:
+        names = ("upheld", "corrected", "other")
+        operands = [
+            Operand(f"proceedings.reconsideration.{n}", v) for n, v in zip(names, values, strict=False)
+        ]
+        return equation(operands, "proceedings.reconsideration", 1, "en")
+
+    assert side(4) == "upheld 4"
+    assert side(4, 1) == "upheld 4 + corrected 1 = 5"
+    assert side(4, None) == "upheld 4 + corrected ?"
+
+
+def test_fees_of_none_are_said_in_section_six_by_a_full_stop_too() -> None:
+    table = {"edition": 2021, "total": {"other": {"overdue_fee": 0}}}
+    for words in ("无其他需要报告的事项", "无其他需要报告的事项。", "无其他需要报告的事项．"):
+        section = {"kind": "other", "number": 6, "heading": "六、其他", "text": words}
+        assert outcomes("C521", sections=[section], applications=table) == ["holds"], words

@@ -106,5 +106,8 @@ def odd() -> Iterator[tuple[AnnualReport, AnnualReport | None]]:
 def test_verdicts_on_odd_reports_are_sound() -> None:
     codes = [rule.code for rule in RULES]
     for report, previous in odd():
-        for parts in ([], [AnnualReport(), *([previous.model_copy(update={"year": None})] if previous else [])]):
+        for parts in (
+            [],
+            [AnnualReport(), *([previous.model_copy(update={"year": None})] if previous else [])],
+        ):
             assert_all_sound(check(report, previous=previous, parts=parts, rules=RULES), *codes)
