@@ -8,7 +8,7 @@ from disclosure_schema import zh
 from disclosure_schema.zh.dates import year_of
 from disclosure_schema.zh.errors import Refused
 from disclosure_schema.zh.text import MAX_LENGTH
-from disclosure_schema.zh.units import currencies, kind_of
+from disclosure_schema.zh.units import currencies, kind_of, longest_unit
 from disclosure_schema.zh.words import stands
 
 
@@ -74,6 +74,7 @@ def test_one_blank_may_stand_before_a_unit(blank: str) -> None:
 def test_money_is_known_without_its_country() -> None:
     assert currencies()["图格里克"] == currencies()["蒙古图格里克"] == "MNT"
     assert (kind_of("图格里克"), kind_of("兹罗提")) == ("currency", "currency")
+    assert (currencies()["银"], kind_of("银"), longest_unit("银", 0)) == ("XAG", None, 0)  # no money to count
 
 
 def test_a_numeral_beside_another_is_no_number_of_its_own() -> None:
