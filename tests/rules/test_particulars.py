@@ -166,7 +166,7 @@ def test_a_rate_of_what_was_handled_is_a_share_of_what_the_table_received() -> N
 
 def test_what_is_not_known_of_the_whole_is_told_by_its_name() -> None:
     part = {"issuer": "青石县教育局", "proceedings": {"edition": 2021, "reconsideration": {"upheld": 1}}}
-    whole = {"proceedings": {"edition": 2021}}
+    whole: dict[str, Any] = {"proceedings": {"edition": 2021}}
     at = "proceedings.reconsideration.upheld"
     for issuer, name in (("青石县人民政府", "青石县人民政府"), (None, at)):
         [one] = [one for one in judged("P801", parts=[part], issuer=issuer, **whole) if one.at == at]
@@ -282,7 +282,10 @@ def test_a_column_of_applications_explains_no_figure_of_cases() -> None:
 
 
 def test_a_power_that_is_not_there_is_told_where_figures_are_missing_too() -> None:
-    given = {"issuer": "青石县教育局", "proactive": {"edition": 2021, "government_rules": {"issued": 2}}}
+    given: dict[str, Any] = {
+        "issuer": "青石县教育局",
+        "proactive": {"edition": 2021, "government_rules": {"issued": 2}},
+    }
     [one] = judged("T203", **given)
     assert (one.outcome, one.verdict.message, [x.value for x in one.verdict.operands]) == (
         Outcome.VIOLATED,

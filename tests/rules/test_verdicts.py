@@ -14,6 +14,7 @@ from disclosure_schema.forms.identities import BlankPolicy
 from disclosure_schema.forms.report import EDITIONS, edition_tables
 from disclosure_schema.rules.engine import Checked
 from disclosure_schema.rules.model import Operand
+from disclosure_schema.rules.model import Path as Cell
 from rules.test_cases import FILES, reading_of, report_of
 from rules.test_stated import SOUND, WRONG
 from rules.test_stated import report_of as report_with
@@ -47,8 +48,10 @@ def assert_sound(judgement: Judgement, found: Checked) -> None:
         assert one.sign in {1, -1}, code
         assert isinstance(one.label, str), code
     assert all(isinstance(text, str) for text in (verdict.message, verdict.key)), code
-    assert all(isinstance(path, str) and value is not None for path, value in verdict.expected.items()), code
-    assert all(isinstance(name, str) for name in verdict.params), code
+    assert all(
+        type(name) is str or isinstance(name, Cell) for name in (*verdict.expected, *verdict.params)
+    ), code
+    assert None not in verdict.expected.values(), code
     edition = verdict.at == "" and verdict.outcome is Outcome.NOT_APPLICABLE
     assert edition or PLACE.fullmatch(verdict.at), (code, verdict.at)
     table = verdict.at.partition(".")[0]
