@@ -325,6 +325,8 @@ def test_one_side_of_an_equation_is_added_up_where_all_is_known() -> None:
         return equation(operands, "proceedings.reconsideration", 1, "en")
 
     assert side(4) == "upheld 4"
+    many = [Operand(f"applications.total.{row}", 0) for row in ("granted", "total") * 4]
+    assert equation(many, "applications.total", 1, "en") == "granted 0 = 0"  # one of them is enough
     assert side(4, 1) == "upheld 4 + corrected 1 = 5"
     assert side(4, None) == "upheld 4 + corrected ?"
 
