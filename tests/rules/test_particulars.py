@@ -186,6 +186,22 @@ def test_a_blank_of_the_whole_counts_as_zero_where_the_caller_says_so() -> None:
     assert given.cells()[first] is None
 
 
+def test_the_largest_part_is_compared_with_the_whole() -> None:
+    def report(value: int, issuer: str = "") -> dict[str, Any]:
+        table = {"edition": 2014, "reconsideration": {"upheld": value}}
+        return {"statistics": table} | ({"issuer": issuer} if issuer else {})
+
+    parts = [report(0, "青石县教育局"), report(1, "青石县民政局"), report(0, "青石县统计局")]
+    for whole, outcome in ((0, Outcome.VIOLATED), (1, Outcome.HOLDS)):
+        [one] = [
+            x
+            for x in judged("P802", parts=parts, **report(whole))
+            if x.at == "statistics.reconsideration.upheld"
+        ]
+        assert one.outcome is outcome
+        assert whole or one.verdict.params["part"] == "青石县民政局"
+
+
 # What the reader noted
 
 
