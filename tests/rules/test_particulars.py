@@ -18,6 +18,7 @@ from disclosure_schema import (
     check,
     linear_rule,
 )
+from disclosure_schema.rules.catalogue import RULES
 from disclosure_schema.rules.linear import MORE, UNEQUAL
 from disclosure_schema.rules.model import Case, Operand, Rule, Verdict, rule
 from disclosure_schema.rules.unchanged import likeness
@@ -209,6 +210,13 @@ def test_a_note_without_a_place_is_about_the_tables() -> None:
     note = Note(NoteCode.ROW_UNKNOWN, "The row “{label}” is unknown.", {"label": "其他"})
     found = check(Reading(AnnualReport(), {}, (note,)), select=["T107"])
     assert [(one.at, one.message()) for one in found] == [("tables", "The row “其他” is unknown.")]
+
+
+def test_figures_are_whole_in_three_tables() -> None:
+    [counts] = [one for one in RULES if one.code == "T106"]
+    assert [str(one) for one in counts.citations] == [
+        f"国办公开办函〔2021〕30号 附件 (T{table}-INT)" for table in (2, 3, 4)
+    ]
 
 
 # Years left over
