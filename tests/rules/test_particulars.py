@@ -18,9 +18,11 @@ from disclosure_schema import (
     check,
     linear_rule,
 )
+from disclosure_schema.rules import packs
 from disclosure_schema.rules.catalogue import RULES
 from disclosure_schema.rules.linear import MORE, UNEQUAL
 from disclosure_schema.rules.model import Case, Operand, Rule, Verdict, rule
+from disclosure_schema.rules.ratios import printed
 from disclosure_schema.rules.unchanged import likeness
 from disclosure_schema.rules.wording import equation, phrase, sentence
 from locate.samples import block
@@ -360,3 +362,83 @@ def test_fees_of_none_are_said_in_section_six_by_a_full_stop_too() -> None:
     for words in ("无其他需要报告的事项", "无其他需要报告的事项。", "无其他需要报告的事项．"):
         section = {"kind": "other", "number": 6, "heading": "六、其他", "text": words}
         assert outcomes("C521", sections=[section], applications=table) == ["holds"], words
+
+
+# Years, percentages, relations, packs
+
+
+def test_no_figure_below_nothing_is_expected() -> None:
+    def stock(**row: int) -> dict[str, Any]:
+        return {"proactive": {"edition": 2021, "normative_documents": row}}
+
+    at = "proactive.normative_documents.in_force"
+    for repealed, expected in ((5, {}), (1, {at: 0})):
+        now = stock(issued=1, repealed=repealed, in_force=3)
+        [one] = [
+            x
+            for x in judged("T201", year=2023, previous={"year": 2022, **stock(in_force=0)}, **now)
+            if x.at == at
+        ]
+        assert (one.outcome, one.verdict.expected) == (Outcome.VIOLATED, expected)
+        assert one.verdict.params == {"value": 3, "need": 1 - repealed, "delta": 2 + repealed}
+
+
+def test_the_words_before_the_first_section_have_no_heading() -> None:
+    [one, _] = judged("H122", year=2023, preface="本报告按要求编制。", sections=text("公开信息5条。"))
+    assert (one.at, one.outcome) == ("preface", Outcome.HOLDS)
+
+
+def test_percentages_below_one_are_printed_with_their_zeros() -> None:
+    assert printed(Decimal("0.10"), 1, 2000) == "0.05%"
+    assert printed(Decimal("0.1"), 1, 1000) == "0.1%"
+    assert printed(Decimal(3), 1, 2000) == "0%"
+
+
+def test_shares_of_outcomes_are_shares_of_what_the_text_says_was_handled() -> None:
+    handled = RECEIVED | {"kind": "other", "value": 20, "cells": ["applications.total.total"]}
+    part = {"label": "予以公开", "value": 10, "share": "50"}
+    outcome = RECEIVED | {"kind": "by_outcome", "value": None, "cells": [], "parts": [part]}
+    assert outcomes("C531", claims=[handled, outcome]) == ["holds"]
+    assert outcomes("C531", claims=[handled | {"cells": []}, outcome]) == ["not-applicable"]
+    assert outcomes("C531", claims=[handled | {"value": 21}, outcome]) == ["violated"]
+
+
+def test_a_declared_limit_is_one_in_every_table_that_has_its_cells() -> None:
+    limit = declared("proceedings.reconsideration.upheld", "proceedings.reconsideration.total", at_most=True)
+    report = block(3, 0, 0, 0, 4).model_copy(
+        update={"applications": AnnualReport.model_validate({"applications": {"edition": 2021}}).applications}
+    )
+    [one] = check(report, rules=[limit]).judgements
+    assert one.outcome is Outcome.HOLDS
+    [one] = check(AnnualReport(), rules=[limit]).judgements
+    assert (one.outcome, one.verdict.message) == (
+        Outcome.NOT_APPLICABLE,
+        "The report does not have these cells.",
+    )
+
+
+def test_an_arithmetic_rule_cites_the_form() -> None:
+    [balance] = [one for one in RULES if one.code == "T301"]
+    assert [str(one) for one in balance.citations] == ["国办公开办函〔2021〕30号 附件 (T3-BAL)"]
+    assert (balance.summary, balance.editions) == (
+        "In each column, the applications that came in are handled or carried forward.", (2019, 2021),
+    )  # fmt: skip
+
+
+def test_seven_operands_are_shown_and_of_more_those_that_are_not_0() -> None:
+    def shown(count: int) -> int:
+        operands = [Operand(f"applications.total.{row}", 0) for row in ("granted", "total") * 4][: count - 1]
+        text = equation([*operands, Operand("applications.total.denied", 2)], "applications.total", 1, "en")
+        assert text.endswith(" = 2")
+        return text.count(" + ") + 1
+
+    assert [shown(count) for count in (2, 6, 7, 8)] == [2, 6, 7, 1]
+
+
+def test_damaged_metadata_are_told_as_a_pack_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(**_: str) -> None:
+        raise ValueError("no name")
+
+    monkeypatch.setattr(packs, "entry_points", damaged)
+    [pack] = packs.packs.__wrapped__()
+    assert (pack.name, pack.rules, pack.error) == (packs.GROUP, (), "ValueError: no name")
