@@ -18,6 +18,7 @@ from disclosure_schema import (
     check,
     linear_rule,
 )
+from disclosure_schema.forms.identities import Identity
 from disclosure_schema.rules import packs
 from disclosure_schema.rules.catalogue import RULES
 from disclosure_schema.rules.linear import MORE, UNEQUAL
@@ -25,6 +26,7 @@ from disclosure_schema.rules.model import Case, Operand, Rule, Verdict, rule
 from disclosure_schema.rules.ratios import printed
 from disclosure_schema.rules.unchanged import likeness
 from disclosure_schema.rules.wording import equation, phrase, sentence
+from disclosure_schema.rules.years import STEPS
 from locate.samples import block
 from rules.test_engine import crashes
 from rules.test_outcomes import RECEIVED, judged, text
@@ -442,3 +444,10 @@ def test_damaged_metadata_are_told_as_a_pack_that_cannot_be_used(monkeypatch: py
     monkeypatch.setattr(packs, "entry_points", damaged)
     [pack] = packs.packs.__wrapped__()
     assert (pack.name, pack.rules, pack.error) == (packs.GROUP, (), "ValueError: no name")
+
+
+def test_steps_between_years_are_known_by_their_rule() -> None:
+    assert {code: (len(one.steps), one.same_form) for code, one in STEPS.items()} == {
+        "T201": (2, True), "T207": (5, True), "T208": (2, True), "T311": (7, False), "T411": (3, False),
+    }  # fmt: skip
+    assert all(isinstance(step, Identity) for one in STEPS.values() for step in one.steps)
