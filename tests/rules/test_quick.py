@@ -241,6 +241,16 @@ def test_tables_in_the_wrong_place_are_refused() -> None:
         check_json(inside)
 
 
+def test_tables_of_two_forms_are_judged_together() -> None:
+    table = {"edition": 2014, "reconsideration": {"upheld": 1, "corrected": 1, "other": 0, "total": 3}}
+    filled = AnnualReport.model_validate({"statistics": table})
+    zeros = changed(filled, {path: 0 for path, value in filled.cells().items() if value is None})
+    both = AnnualReport.model_validate_json(SOUND).model_copy(update={"statistics": zeros.statistics})
+    expected = slow(both, "unknown")
+    assert expected
+    assert check_sums(both) == check_json(both.model_dump_json()) == expected
+
+
 def test_only_the_report_has_notes() -> None:
     def members(schema: Any) -> list[str]:
         if isinstance(schema, list):

@@ -1,0 +1,146 @@
+"""Particulars of the search: what unknown cells may hold, sums that follow from others, figures at their limits."""
+
+import pytest
+
+from disclosure_schema.forms.cells import MAX_COUNT
+from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
+from disclosure_schema.forms.identities import Identity
+from disclosure_schema.forms.layout import layout
+from disclosure_schema.forms.report import TABLES
+from disclosure_schema.locate import Slip, locate
+from disclosure_schema.locate.equations import _ends, _follows, _independent, _pick, network
+from disclosure_schema.locate.flow import Flow
+from disclosure_schema.locate.forest import amounts, forests
+from disclosure_schema.locate.slips import neighbours
+from locate.samples import block
+
+BLOCK = "proceedings.reconsideration."
+NET = network(Proceedings2021)
+MODELS = [model for models in TABLES.values() for model in models]
+
+
+def flow(unknown: list[str], **figures: int) -> Flow:
+    """Return a flow of a block whose sum is right."""
+    values = [0] * len(NET.paths)
+    for name, value in figures.items():
+        values[NET.number[BLOCK + name]] = value
+    return Flow(NET, values, [NET.number[BLOCK + name] for name in unknown], {})
+
+
+def span(given: Flow, name: str) -> tuple[int, int]:
+    low, high = given.span(NET.number[BLOCK + name])
+    return int(low), int(high)
+
+
+def test_a_total_may_be_as_small_as_all_its_unknown_parts_allow() -> None:
+    given = flow(["upheld", "corrected", "total"], upheld=3, corrected=4, other=2, total=9)
+    assert span(given, "total") == (2, MAX_COUNT)
+    given = flow(["upheld", "corrected", "pending"], upheld=3, corrected=4, pending=5, other=2, total=14)
+    assert [span(given, name) for name in ("upheld", "corrected", "pending")] == [(0, 12)] * 3
+
+
+def test_no_part_makes_room_for_more_than_a_count_can_be() -> None:
+    full = MAX_COUNT - 2
+    assert span(flow(["upheld", "corrected"], upheld=5, corrected=full), "upheld") == (3, MAX_COUNT)
+    for first, second in (("corrected", "other"), ("other", "corrected"), ("pending", "corrected")):
+        given = flow(["upheld", first, second], **{"upheld": 5, first: full})
+        assert span(given, "upheld") == (0, MAX_COUNT)
+
+
+def test_a_sum_that_follows_from_others_is_left_out() -> None:
+    paths = list("abcdexyz")
+    every = [
+        Identity("X", "1", ("a", "b"), ("c",)),
+        Identity("X", "2", ("c", "d"), ("e",)),
+        Identity("X", "3", ("x", "y"), ("z",)),
+    ]
+    ends = _ends(every, paths)
+    assert ends is not None
+    for left, right, follows in (
+        ("abd", "e", True),
+        ("e", "abd", True),
+        ("abx", "c", False),
+        ("abdxy", "ez", True),
+        ("abdz", "exy", True),
+        ("abcd", "e", False),
+        ("ad", "be", False),
+        ("de", "c", False),
+    ):
+        one = Identity("X", "4", tuple(left), tuple(right))
+        assert _follows(one, paths, ends) is follows, (left, right)
+    three = [*every[:2], Identity("X", "3", ("a", "x"), ("y",)), Identity("X", "4", ("a", "b", "d"), ("e",))]
+    kept, _ = _independent(three, paths[:-1])  # cell a stands in three
+    assert [one.place for one in kept] == ["2", "3", "4"]
+    with pytest.raises(AssertionError, match=r"^the identities form no network$"):
+        _independent([*every, Identity("X", "4", ("a", "c"), ("b",))] * 2, paths)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_part_has_one_ground_or_none(model: type) -> None:
+    net = network(model)
+    identities = len(net.sums) + len(net.balances)
+    assert len(net.part) == identities + sum(ground >= 0 for ground in net.ground)
+    assert all(ground == -1 or net.part[ground] == part for part, ground in enumerate(net.ground))
+
+
+@pytest.mark.parametrize("numbers", [[3], [1, 2, 3], [1, 3, 5], [5, 3, 1], [1, 2, 4], [0, 9]])
+def test_cells_are_picked_in_their_order(numbers: list[int]) -> None:
+    assert list(_pick(numbers)(list(range(10)))) == numbers
+
+
+def test_a_cell_between_sums_that_are_right_need_not_change() -> None:
+    cells = (NET.number[BLOCK + "upheld"], NET.number["proceedings.litigation_direct.upheld"])
+    assert amounts(NET, {}, cells) == dict.fromkeys(cells, 0)
+
+
+def test_two_cells_may_be_as_large_as_a_count_can_be_and_no_larger() -> None:
+    direct = "proceedings.litigation_direct."
+    for printed, fits in ((MAX_COUNT, True), (MAX_COUNT + 1, False)):
+        figures = [0] * len(NET.paths)
+        figures[NET.number[BLOCK + "upheld"]] = printed
+        figures[NET.number[direct + "upheld"]] = 7
+        found, refused = forests(NET, NET.residuals(figures), figures, 2)
+        totals = {NET.number[BLOCK + "total"]: printed, NET.number[direct + "total"]: 7}
+        assert (totals in found) is fits
+        assert refused  # other parts would have to be less than 0
+    alone = [0] * len(NET.paths)
+    alone[NET.number[BLOCK + "total"]] = 7
+    found, refused = forests(NET, NET.residuals(alone), alone, 1)
+    assert (len(found), refused) == (5, False)
+    alone[NET.number[BLOCK + "total"]], alone[NET.number[BLOCK + "upheld"]] = 0, 7
+    found, refused = forests(NET, NET.residuals(alone), alone, 1)
+    assert (len(found), refused) == (2, True)
+
+
+def test_what_one_cell_cannot_mend_several_share() -> None:
+    found = locate(block(1, 1, 1, 0, 0), sure=[BLOCK + "total"])
+    [repair] = found.repairs
+    assert {one.path: one.value for one in repair.corrections} == {
+        BLOCK + name: 0 for name in ("upheld", "corrected", "other")
+    }
+    found = locate(block(3, 2, 0, 0, 1), sure=[BLOCK + "total"])
+    [repair] = found.repairs
+    assert {one.path: (one.low, one.high) for one in repair.corrections} == {
+        BLOCK + "upheld": (0, 1),
+        BLOCK + "corrected": (0, 1),
+    }
+
+
+def test_a_figure_is_copied_from_ten_on() -> None:
+    def slips(*figures: int) -> dict[str, tuple[Slip, float]]:
+        found = locate(block(*figures))
+        return {
+            one.paths[0].removeprefix(BLOCK): (one.corrections[0].slip, one.cost) for one in found.repairs
+        }
+
+    assert slips(10, 10, 0, 0, 10)["corrected"] == (Slip.COPIED, 5.5)
+    assert slips(9, 9, 0, 0, 9)["corrected"] == (Slip.EXTRA, 8.5)
+    assert slips(20, 0, 0, 35, 35)["total"] == (Slip.COPIED, 5.0)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_neighbours_stand_in_one_row_or_one_column(model: type) -> None:
+    places = {cell.path: (cell.row, cell.column) for cell in layout(model).cells if cell.path}
+    for path, others in neighbours(model).items():
+        row, column = places[path]
+        assert all(row == places[other][0] or column == places[other][1] for other in others)

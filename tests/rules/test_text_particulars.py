@@ -1,0 +1,199 @@
+"""Particulars of the rules on texts: what counts beside what, which facts are told, where a text says nothing."""
+
+from decimal import Decimal
+from typing import Any
+
+from disclosure_schema import Outcome
+from disclosure_schema.rules.ratios import printed
+from disclosure_schema.rules.unchanged import likeness
+from rules.test_outcomes import RECEIVED, judged, text
+from rules.test_particulars import outcomes, said
+
+CHANNELS = RECEIVED | {
+    "kind": "by_channel",
+    "value": None,
+    "cells": [],
+    "exhaustive": True,
+    "parts": [{"label": "网络", "value": 5}, {"label": "信函", "value": 3}],
+}
+
+
+def test_channels_are_set_against_the_table_too() -> None:
+    table = {"edition": 2021, "total": {"newly_received": 8}}
+    assert outcomes("C503", claims=[CHANNELS], applications=table) == ["holds"]
+    table = {"edition": 2021, "total": {"newly_received": 9}}
+    assert said("C503", claims=[CHANNELS], applications=table).endswith("the applications received are 9.")
+
+
+def test_only_a_sentence_about_the_report_announces_its_parts() -> None:
+    for preface, outcome in (
+        ("本报告由五部分组成。", "violated"),
+        ("全市机关由五部分组成。", "not-applicable"),
+        ("本报告全文公开。", "not-applicable"),
+    ):
+        assert outcomes("S212", preface=preface, sections=text("")) == [outcome], preface
+
+
+def compared(**change: Any) -> dict[str, Any]:
+    return RECEIVED | {"value": None, "comparisons": [{"direction": "more", **change}]}
+
+
+def test_a_percentage_that_no_count_has_is_told_without_any_count() -> None:
+    assert outcomes("C532", claims=[compared(change=3, percent="42.9")]) == ["open"]  # 3 of 7
+    assert outcomes("C532", claims=[compared(change=3, percent="42.8")]) == ["violated"]
+
+
+def test_a_change_in_the_wrong_direction_is_told_by_the_figures_of_both_years() -> None:
+    def since(value: int, **change: Any) -> str:
+        claim = RECEIVED | {"value": value, "comparisons": [change]}
+        before = {"year": 2022, "claims": [RECEIVED | {"value": 263}]}
+        return said("C533", year=2023, claims=[claim], previous=before)
+
+    both = "last year's report gives 263, this one {}."
+    assert since(267, direction="less", percent="1.52").endswith(both.format(267))
+    assert since(267, direction="less", change=4).endswith(both.format(267))
+    assert since(263, direction="less", percent="5").endswith(both.format(263))
+    assert since(263, direction="more", percent="5").endswith(both.format(263))
+    assert since(267, direction="more", percent="5").endswith("gives 263, so the change is 2%, not 5%.")
+
+
+def test_all_is_said_to_be_handled_by_a_later_sentence_too() -> None:
+    for first in ("", "其余事项另行统计。", "全年工作平稳。", "公开信息全部更新，信访事项已全部办结。"):
+        sections = text(f"收到申请3件。{first}所有申请均已办结。")
+        assert outcomes("C513", sections=sections) == ["open"], first
+
+
+def test_a_rate_of_what_was_handled_is_a_share_of_what_the_table_received() -> None:
+    total, newly = "applications.total.total", "newly_received"
+    rate = {"label": "办结率", "percent": "80", "cells": [total]}
+    claim = RECEIVED | {"kind": "other", "value": None, "cells": [], "rates": [rate]}
+    table = {"edition": 2021, "total": {newly: 10, "total": 8}}
+    assert outcomes("C531", claims=[claim], applications=table) == ["holds"]
+    table = {"edition": 2021, "total": {newly: 10, "total": 9, "carried_over": 2}}
+    [one] = judged("C531", claims=[claim], applications=table)
+    assert (one.outcome, one.verdict.params["readings"]) == (Outcome.VIOLATED, ("9/10 = 90%", "9/12 = 75%"))
+    [one] = judged("C531", claims=[claim])
+    assert (one.outcome, one.verdict.params["missing"]) == (Outcome.OPEN, (total,))
+
+
+def test_only_a_short_line_is_a_heading_of_an_old_year() -> None:
+    for length, outcome in ((30, "violated"), (31, "holds")):
+        heading = "（一）2022年" + "公" * (length - len("（一）2022年"))
+        assert outcomes("H122", year=2023, sections=text(f"{heading}\n公开信息5条。")) == [outcome]
+
+
+def test_a_sub_heading_that_lost_its_number_is_short_and_no_sentence() -> None:
+    for first, outcome in (
+        ("主动公开", "violated"),
+        ("主动公开。", "holds"),
+        ("主动", "holds"),
+        ("公" * 25, "violated"),
+        ("公" * 26, "holds"),
+    ):
+        assert outcomes("S206", sections=text(f"{first}\n公开信息5条。\n（二）依申请公开")) == [outcome], (
+            first
+        )
+
+
+FEES = RECEIVED | {"kind": "fee", "unit": "万元", "cells": []}
+
+
+def test_a_fee_may_be_all_of_the_fees() -> None:
+    table = {"edition": 2021, "fees": {"amount": 3}}
+    for value, outcome in ((3, "holds"), ("3.0001", "violated"), (0, "holds")):
+        [one] = judged("C522", claims=[FEES | {"value": value}], proactive=table)
+        assert (one.at, str(one.outcome), len(one.verdict.operands)) == ("claims.0", outcome, 2)
+        assert one.verdict.params["cell"] == "proactive.fees.amount"
+
+
+def upheld(result: str, **claim: Any) -> dict[str, Any]:
+    cells = [f"proceedings.reconsideration.{result}"] if result else []
+    parts = [{"label": "维持", "value": 2, "cells": cells}]
+    more = {"value": 2, "cells": ["proceedings.reconsideration.total"], "parts": parts, "exhaustive": True}
+    return RECEIVED | {"kind": "reconsideration"} | more | claim
+
+
+def test_only_a_claim_of_cases_that_were_all_upheld_says_so() -> None:
+    table = {
+        "edition": 2021,
+        "reconsideration": {"upheld": 2, "corrected": 0, "other": 0, "pending": 0, "total": 2},
+    }
+    for claim, outcome in (
+        (upheld("upheld"), "holds"),
+        (upheld("corrected"), "not-applicable"),
+        (upheld(""), "not-applicable"),
+        (upheld("upheld", exhaustive=False), "not-applicable"),
+        (upheld("upheld", value=3), "not-applicable"),
+    ):
+        assert outcomes("C515", claims=[claim], proceedings=table) == [outcome]
+
+
+def test_last_year_s_figure_is_of_the_same_thing_and_exact() -> None:
+    def since(claim: dict[str, Any], before: dict[str, Any]) -> list[str]:
+        now = claim | {"comparisons": [{"direction": "more", "change": 2}]}
+        return outcomes("C533", year=2023, claims=[now], previous={"year": 2022, "claims": [before]})
+
+    named, other = RECEIVED | {"cells": []}, RECEIVED | {"kind": "other", "cells": []}
+    assert since(named, named | {"value": 15}) == ["holds"]
+    assert since(named, named | {"value": 15, "approximate": "about"}) == ["open"]
+    assert since(other, other | {"value": 15}) == ["open"]
+
+
+def test_what_grows_by_nothing_stays_the_same() -> None:
+    for direction in ("more", "less", "same"):
+        claim = RECEIVED | {"comparisons": [{"direction": direction, "change": 0}]}
+        before = {"year": 2022, "claims": [RECEIVED]}
+        assert outcomes("C533", year=2023, claims=[claim], previous=before) == ["holds"], direction
+
+
+def test_a_column_of_applications_explains_no_figure_of_cases() -> None:
+    applications = {"edition": 2021, "business": {"total": 5}}
+    cases = {"edition": 2021, "reconsideration": {"total": 4}}
+    claim = RECEIVED | {"kind": "reconsideration", "value": 5, "cells": ["proceedings.reconsideration.total"]}
+    [one] = judged("C512", claims=[claim], proceedings=cases, applications=applications)
+    assert (one.outcome, one.verdict.params.get("same")) == (Outcome.VIOLATED, None)
+    claim |= {"cells": ["applications.total.total"]}
+    [one] = judged("C511", claims=[claim], applications=applications | {"total": {"total": 4}})
+    assert (one.outcome, one.verdict.params["same"]) == (Outcome.VIOLATED, "applications.business.total")
+
+
+def test_an_old_year_is_told_before_an_old_plan() -> None:
+    plan = "2023年将继续加强公开。"
+    section = {"kind": "problems", "number": 5, "heading": "五、存在的主要问题及改进情况"}
+    [one] = judged("H122", year=2023, sections=[section | {"text": plan}])
+    assert one.verdict.params["printed"] == "2023"
+    assert "planned" in one.verdict.message
+    [one] = judged("H122", year=2023, sections=[section | {"text": f"2022年我局共公开信息5条。{plan}"}])
+    assert (one.verdict.params["printed"], one.verdict.message) == ("2022", "")
+
+
+def test_texts_without_words_are_not_alike() -> None:
+    assert likeness("", "公开") == likeness("公开", "") == likeness("", "") == 0
+    assert likeness("主动公开政府信息。", "主动公开政府信息") == 1
+
+
+def test_fees_of_none_are_said_in_section_six_by_a_full_stop_too() -> None:
+    table = {"edition": 2021, "total": {"other": {"overdue_fee": 0}}}
+    for words in ("无其他需要报告的事项", "无其他需要报告的事项。", "无其他需要报告的事项．"):
+        section = {"kind": "other", "number": 6, "heading": "六、其他", "text": words}
+        assert outcomes("C521", sections=[section], applications=table) == ["holds"], words
+
+
+def test_the_words_before_the_first_section_have_no_heading() -> None:
+    [one, _] = judged("H122", year=2023, preface="本报告按要求编制。", sections=text("公开信息5条。"))
+    assert (one.at, one.outcome) == ("preface", Outcome.HOLDS)
+
+
+def test_percentages_below_one_are_printed_with_their_zeros() -> None:
+    assert printed(Decimal("0.10"), 1, 2000) == "0.05%"
+    assert printed(Decimal("0.1"), 1, 1000) == "0.1%"
+    assert printed(Decimal(3), 1, 2000) == "0%"
+
+
+def test_shares_of_outcomes_are_shares_of_what_the_text_says_was_handled() -> None:
+    handled = RECEIVED | {"kind": "other", "value": 20, "cells": ["applications.total.total"]}
+    part = {"label": "予以公开", "value": 10, "share": "50"}
+    outcome = RECEIVED | {"kind": "by_outcome", "value": None, "cells": [], "parts": [part]}
+    assert outcomes("C531", claims=[handled, outcome]) == ["holds"]
+    assert outcomes("C531", claims=[handled | {"cells": []}, outcome]) == ["not-applicable"]
+    assert outcomes("C531", claims=[handled | {"value": 21}, outcome]) == ["violated"]
