@@ -79,9 +79,11 @@ def place_bare(parts: Parts, bare: tuple[int, str], other: Parts) -> None:
     level = next((name for name in LEVELS if name not in parts), None)
     if level is None or (level == "d" and "m" not in parts):
         raise Refused("malformed", place)
-    if level not in other or (level == "y" and len(text) != 4):
+    if level not in other:
         raise Refused("malformed", place)
     parts[level] = (year_of(text, place) if level == "y" else small(text, place)), place
+    if level == "y" and len(text) != 4:
+        raise Refused("malformed", place)
 
 
 def day_of(year: int, month: int, day: int, place: int) -> date:
