@@ -13,9 +13,12 @@ from disclosure_schema.rules.engine import Checked, check
 from disclosure_schema.rules.model import Severity
 from findings.samples import PATHS, reading
 
+#: Named one by one, because outcomes are counted below: a new rule changes no count.
+ARITHMETIC = ("T301", "T302", "T303", "T311", "T401", "T411")
+
 
 def examined(given: Reading, file: str = "a.html", blank: str = "unknown") -> Examined:
-    return Examined(file, check(given, blank=blank, select=["T3", "T4"]), given.notes)
+    return Examined(file, check(given, blank=blank, select=ARITHMETIC), given.notes)
 
 
 def shown(one: Examined, lang: str = "en") -> list[str]:

@@ -23,7 +23,8 @@ RELATIONS = {
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 def test_a_rule_has_an_example_on_either_side(rule: Rule) -> None:
     examples = examples_of(rule.code)
-    assert [example.outcome for example in examples] == [Outcome.HOLDS, Outcome.VIOLATED]
+    found = [example.outcome for example in examples]
+    assert found == [Outcome.HOLDS, Outcome.VIOLATED], "rules/examples.json has an example on either side"
     for example in examples:
         assert example.judge(rule).outcome is example.outcome
 
@@ -32,11 +33,11 @@ def test_a_rule_has_an_example_on_either_side(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 def test_a_rule_has_a_page_in_every_language(rule: Rule, lang: str) -> None:
     page = facts(rule, lang)
-    assert len(page) >= 6
+    assert len(page) >= 6, f"the page has only {[name for name, _ in page]}; are there examples?"
     assert all(text.strip() and "{" not in text for _, text in page)
     if lang != "en":
         for text in filter(None, (rule.summary, rule.message, rule.why, rule.fix, rule.formula)):
-            assert translate(text, lang) != text
+            assert translate(text, lang) != text, f"no words in {lang} yet"
 
 
 def test_a_rule_of_other_people_has_no_example() -> None:
