@@ -52,6 +52,13 @@ def test_findings_that_nothing_tells_apart_are_numbered() -> None:
     assert {one.issuer for one in found} == {"某报告"}
 
 
+def test_a_rule_has_the_texts_that_it_was_given() -> None:
+    assert (thrice.summary, thrice.message, thrice.why, thrice.fix) == ("s", "m", "w", "f")
+    assert (thrice.code, thrice.name, thrice.severity, thrice.citations) == (
+        "Z998", "thrice", Severity.INFO, (Citation("none"),),
+    )  # fmt: skip
+
+
 def test_a_crash_says_what_failed() -> None:
     *_, crashed = check(AnnualReport(title="某报告"), rules=[crashes]).judgements
     assert sentence(crashed) == "The rule itself failed: ZeroDivisionError: 某报告"
