@@ -1,6 +1,7 @@
 """Particulars of findings, of declared relations and of rules on tables: which facts are told, and of what."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -140,6 +141,23 @@ def test_a_note_without_a_place_is_about_the_tables() -> None:
     assert [(one.at, one.message()) for one in found] == [("tables", "The row “其他” is unknown.")]
 
 
+def test_a_table_with_a_note_anywhere_in_it_does_not_hold() -> None:
+    report = AnnualReport.model_validate(
+        {"applications": {"edition": 2021}, "proceedings": {"edition": 2021}}
+    )
+    note = Note(
+        NoteCode.CELL_UNREADABLE,
+        "“{raw}” is no count.",
+        {"raw": "x"},
+        "applications.total.denied.state_secret",
+    )
+    found = check(Reading(report, {}, (note,)), select=["T106"]).judgements
+    assert [(one.at, one.outcome) for one in found] == [
+        ("applications.total.denied.state_secret", Outcome.VIOLATED),
+        ("proceedings", Outcome.HOLDS),
+    ]
+
+
 def test_figures_are_whole_in_three_tables() -> None:
     [counts] = [one for one in RULES if one.code == "T106"]
     assert [str(one) for one in counts.citations] == [
@@ -244,3 +262,13 @@ def test_steps_between_years_are_known_by_their_rule() -> None:
         "T201": (2, True), "T207": (5, True), "T208": (2, True), "T311": (7, False), "T411": (3, False),
     }  # fmt: skip
     assert all(isinstance(step, Identity) for one in STEPS.values() for step in one.steps)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"citations": [Citation("x")]}, {"citations": ("x",)}, {"editions": [2021]}, {"editions": ("2021",)}],
+)
+def test_a_rule_of_a_pack_has_tuples_of_what_it_should(wrong: dict[str, Any]) -> None:
+    assert packs._rules(replace(thrice, name="x"), set())
+    with pytest.raises(TypeError, match=f"the {next(iter(wrong))} of the rule Z998 are no tuple of"):
+        packs._rules(replace(thrice, **wrong), set())
