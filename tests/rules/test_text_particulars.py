@@ -232,3 +232,14 @@ def test_parts_of_parts_have_a_place_of_their_own() -> None:
     table = {"edition": 2021, "total": {"denied": {"state_secret": 2}}}
     [one] = judged("C511", claims=[claim], applications=table)
     assert (one.at, one.outcome) == ("claims.0.parts.0.parts.0", Outcome.HOLDS)
+
+
+def test_a_number_that_is_missing_is_told_before_a_placeholder() -> None:
+    for words, missing in (
+        ("受理申请 件。", True),
+        ("由XX局负责。", False),
+        ("受理申请 件，由XX局负责。", True),
+    ):
+        [one] = judged("S215", sections=text(words))
+        assert one.outcome is Outcome.VIOLATED, words
+        assert ("the number is missing" in one.verdict.message) is missing, words
