@@ -272,3 +272,29 @@ def test_a_rule_of_a_pack_has_tuples_of_what_it_should(wrong: dict[str, Any]) ->
     assert packs._rules(replace(thrice, name="x"), set())
     with pytest.raises(TypeError, match=f"the {next(iter(wrong))} of the rule Z998 are no tuple of"):
         packs._rules(replace(thrice, **wrong), set())
+
+
+def test_half_of_the_figures_are_slips_and_more_another_scope() -> None:
+    def report(upheld: int, pending: int, total: int, direct: int) -> dict[str, Any]:
+        block = {"upheld": upheld, "corrected": 1, "other": 1, "pending": pending, "total": total}
+        return {
+            "proceedings": {
+                "edition": 2021,
+                "reconsideration": block,
+                "litigation_direct": {"upheld": direct},
+            }
+        }
+
+    whole = report(1, 1, 4, 1)
+    for part, places in (
+        (report(1, 2, 5, 2), 3),  # three of six
+        (report(2, 2, 6, 2), 1),  # four of six
+        (report(1, 1, 5, 2), 2),
+    ):
+        found = [
+            one
+            for one in judged("P801", parts=[part], blank="zero", **whole)
+            if one.outcome is Outcome.VIOLATED
+        ]
+        assert len(found) == places
+        assert (found[0].at == "proceedings") is (places == 1)

@@ -243,3 +243,10 @@ def test_a_number_that_is_missing_is_told_before_a_placeholder() -> None:
         [one] = judged("S215", sections=text(words))
         assert one.outcome is Outcome.VIOLATED, words
         assert ("the number is missing" in one.verdict.message) is missing, words
+
+
+def test_a_claim_of_a_section_that_is_not_there_is_quoted_by_its_figure() -> None:
+    parts = [{"label": "网络", "value": 9}]
+    for place in ({"section": 5, "end": 4}, {"section": 0, "end": 0}, {"section": -1, "end": 4}):
+        [one] = judged("C501", claims=[RECEIVED | {"parts": parts, "exhaustive": True} | place])
+        assert (one.outcome, one.verdict.params["text"]) == (Outcome.VIOLATED, "17件")
