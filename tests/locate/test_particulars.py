@@ -9,8 +9,8 @@ from disclosure_schema.forms.layout import layout
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.locate import Slip, locate
 from disclosure_schema.locate.equations import _ends, _follows, _independent, _pick, network
-from disclosure_schema.locate.flow import Flow
-from disclosure_schema.locate.forest import amounts, forests
+from disclosure_schema.locate.flow import Flow, hitting_sets
+from disclosure_schema.locate.forest import Budget, amounts, forests
 from disclosure_schema.locate.slips import neighbours
 from locate.samples import block
 
@@ -144,3 +144,12 @@ def test_neighbours_stand_in_one_row_or_one_column(model: type) -> None:
     for path, others in neighbours(model).items():
         row, column = places[path]
         assert all(row == places[other][0] or column == places[other][1] for other in others)
+
+
+def test_sets_have_no_more_cells_than_are_needed() -> None:
+    figures = [0] * len(NET.paths)
+    for part in ("reconsideration", "litigation_direct"):
+        figures[NET.number[f"proceedings.{part}.upheld"]] = 7
+    wrong = Flow(NET, figures, [], NET.residuals(figures))
+    found = [{len(cells) for cells, _ in hitting_sets(wrong.copy(), size, Budget(1000))} for size in range(4)]
+    assert found == [set(), set(), {2}, {2}]

@@ -1,6 +1,7 @@
 """Particulars of findings, of declared relations and of rules on tables: which facts are told, and of what."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,7 @@ from disclosure_schema import (
     linear_rule,
 )
 from disclosure_schema.forms.identities import Identity
+from disclosure_schema.forms.reading import Place
 from disclosure_schema.rules import packs
 from disclosure_schema.rules.catalogue import RULES
 from disclosure_schema.rules.linear import MORE, UNEQUAL
@@ -50,6 +52,13 @@ def test_findings_that_nothing_tells_apart_are_numbered() -> None:
     assert [one.occurrence for one in found] == [0, 1, 0, 2]
     assert len({one.fingerprint for one in found}) == 4
     assert {one.issuer for one in found} == {"某报告"}
+
+
+def test_a_rule_has_the_texts_that_it_was_given() -> None:
+    assert (thrice.summary, thrice.message, thrice.why, thrice.fix) == ("s", "m", "w", "f")
+    assert (thrice.code, thrice.name, thrice.severity, thrice.citations) == (
+        "Z998", "thrice", Severity.INFO, (Citation("none"),),
+    )  # fmt: skip
 
 
 def test_a_crash_says_what_failed() -> None:
@@ -89,52 +98,38 @@ def test_a_declared_rule_says_its_own_message_or_ours() -> None:
     assert "the left side is 1 higher" in ours.message()
 
 
-def test_what_is_not_known_of_the_whole_is_told_by_its_name() -> None:
-    part = {"issuer": "青石县教育局", "proceedings": {"edition": 2021, "reconsideration": {"upheld": 1}}}
-    whole: dict[str, Any] = {"proceedings": {"edition": 2021}}
-    at = "proceedings.reconsideration.upheld"
-    for issuer, name in (("青石县人民政府", "青石县人民政府"), (None, at)):
-        [one] = [one for one in judged("P801", parts=[part], issuer=issuer, **whole) if one.at == at]
-        assert (one.outcome, one.verdict.params) == (Outcome.OPEN, {"names": (name,)})
-
-
-def test_a_blank_of_the_whole_counts_as_zero_where_the_caller_says_so() -> None:
-    part = {"issuer": "青石县教育局", "statistics": {"edition": 2014}}
-    first = next(iter(AnnualReport.model_validate(part).cells()))
-    given = AnnualReport.model_validate(part)
-    [one] = [
-        one
-        for one in judged("P802", parts=[part], blank="zero", statistics={"edition": 2014})
-        if one.at == first
-    ]
-    assert (one.outcome, [operand.value for operand in one.verdict.operands]) == (Outcome.HOLDS, [0, 0])
-    assert given.cells()[first] is None
-
-
-def test_the_largest_part_is_compared_with_the_whole() -> None:
-    def report(value: int, issuer: str = "") -> dict[str, Any]:
-        table = {"edition": 2014, "reconsideration": {"upheld": value}}
-        return {"statistics": table} | ({"issuer": issuer} if issuer else {})
-
-    parts = [report(0, "青石县教育局"), report(1, "青石县民政局"), report(0, "青石县统计局")]
-    for whole, outcome in ((0, Outcome.VIOLATED), (1, Outcome.HOLDS)):
-        [one] = [
-            x
-            for x in judged("P802", parts=parts, **report(whole))
-            if x.at == "statistics.reconsideration.upheld"
-        ]
-        assert one.outcome is outcome
-        assert whole or one.verdict.params["part"] == "青石县民政局"
-
-
 def test_a_note_without_a_place_is_about_the_tables() -> None:
-    note = Note(NoteCode.ROW_UNKNOWN, "The row “{label}” is unknown.", {"label": "其他"})
-    found = check(Reading(AnnualReport(), {}, (note,)), select=["T107"])
-    assert [(one.at, one.message()) for one in found] == [("tables", "The row “其他” is unknown.")]
+    note = Note(
+        NoteCode.ROW_UNKNOWN,
+        "The row “{label}” is unknown.",
+        {"label": "其他", "by": "x"},
+        place=Place(line=3),
+    )
+    [one] = check(Reading(AnnualReport(), {}, (note,)), select=["T107"])
+    assert (one.at, one.message()) == ("tables", "The row “其他” is unknown.")
+    assert (one.verdict.place, one.verdict.key) == (Place(line=3), "x\n其他")
+
+
+def test_a_table_with_a_note_anywhere_in_it_does_not_hold() -> None:
+    report = AnnualReport.model_validate(
+        {"applications": {"edition": 2021}, "proceedings": {"edition": 2021}}
+    )
+    note = Note(
+        NoteCode.CELL_UNREADABLE,
+        "“{raw}” is no count.",
+        {"raw": "x"},
+        "applications.total.denied.state_secret",
+    )
+    found = check(Reading(report, {}, (note,)), select=["T106"]).judgements
+    assert [(one.at, one.outcome) for one in found] == [
+        ("applications.total.denied.state_secret", Outcome.VIOLATED),
+        ("proceedings", Outcome.HOLDS),
+    ]
 
 
 def test_figures_are_whole_in_three_tables() -> None:
     [counts] = [one for one in RULES if one.code == "T106"]
+    assert counts.message == counts.summary == "Cells hold whole numbers of at least 0, amounts decimals."
     assert [str(one) for one in counts.citations] == [
         f"国办公开办函〔2021〕30号 附件 (T{table}-INT)" for table in (2, 3, 4)
     ]
@@ -237,3 +232,13 @@ def test_steps_between_years_are_known_by_their_rule() -> None:
         "T201": (2, True), "T207": (5, True), "T208": (2, True), "T311": (7, False), "T411": (3, False),
     }  # fmt: skip
     assert all(isinstance(step, Identity) for one in STEPS.values() for step in one.steps)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"citations": [Citation("x")]}, {"citations": ("x",)}, {"editions": [2021]}, {"editions": ("2021",)}],
+)
+def test_a_rule_of_a_pack_has_tuples_of_what_it_should(wrong: dict[str, Any]) -> None:
+    assert packs._rules(replace(thrice, name="x"), set())
+    with pytest.raises(TypeError, match=f"the {next(iter(wrong))} of the rule Z998 are no tuple of"):
+        packs._rules(replace(thrice, **wrong), set())

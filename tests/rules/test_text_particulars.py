@@ -197,3 +197,56 @@ def test_shares_of_outcomes_are_shares_of_what_the_text_says_was_handled() -> No
     assert outcomes("C531", claims=[handled, outcome]) == ["holds"]
     assert outcomes("C531", claims=[handled | {"cells": []}, outcome]) == ["not-applicable"]
     assert outcomes("C531", claims=[handled | {"value": 21}, outcome]) == ["violated"]
+
+
+def test_short_lines_are_substance_and_headings_are_not() -> None:
+    section = {"kind": "problems", "number": 5, "heading": "五、存在的主要问题及改进情况"}
+    lines = ["公开不够及时", "解读形式单一", "平台维护不足", "人员培训较少", "检索不够方便", "目录更新较慢"]
+    for mark, outcome in (("", "holds"), ("（一）", "violated")):
+        words = "\n".join(f"{mark}{line}" for line in lines * 2)
+        assert outcomes("S211", sections=[section | {"text": words}]) == [outcome]
+
+
+def test_plans_stand_under_a_heading_of_plans() -> None:
+    section = {"kind": "problems", "number": 5, "heading": "五、存在的主要问题及改进情况"}
+    for heading, outcome in (
+        ("（一）下一步工作打算", "violated"),
+        ("1.改进措施", "violated"),
+        ("（一）存在的问题", "holds"),
+        ("一、改进措施", "holds"),
+    ):
+        words = f"{heading}。2023年我局要加强公开。"
+        assert outcomes("H122", year=2023, sections=[section | {"text": words}]) == [outcome], heading
+
+
+def test_what_is_carried_forward_is_counted_in_the_units_of_applications() -> None:
+    for unit, outcome in (("件", "violated"), ("条", "violated"), ("宗", "violated"), ("次", "open")):
+        words = f"收到申请17{unit}，所有申请均已按流程办理完毕。涉及申请顺延下一年3{unit}。"
+        assert outcomes("C513", sections=text(words)) == [outcome], unit
+
+
+def test_parts_of_parts_have_a_place_of_their_own() -> None:
+    inner = {"label": "国家秘密", "value": 2, "cells": ["applications.total.denied.state_secret"]}
+    parts = [{"label": "不予公开", "value": 3, "parts": [inner]}]
+    claim = RECEIVED | {"kind": "by_outcome", "value": None, "cells": [], "parts": parts}
+    table = {"edition": 2021, "total": {"denied": {"state_secret": 2}}}
+    [one] = judged("C511", claims=[claim], applications=table)
+    assert (one.at, one.outcome) == ("claims.0.parts.0.parts.0", Outcome.HOLDS)
+
+
+def test_a_number_that_is_missing_is_told_before_a_placeholder() -> None:
+    for words, missing in (
+        ("受理申请 件。", True),
+        ("由XX局负责。", False),
+        ("受理申请 件，由XX局负责。", True),
+    ):
+        [one] = judged("S215", sections=text(words))
+        assert one.outcome is Outcome.VIOLATED, words
+        assert ("the number is missing" in one.verdict.message) is missing, words
+
+
+def test_a_claim_of_a_section_that_is_not_there_is_quoted_by_its_figure() -> None:
+    parts = [{"label": "网络", "value": 9}]
+    for place in ({"section": 5, "end": 4}, {"section": 0, "end": 0}, {"section": -1, "end": 4}):
+        [one] = judged("C501", claims=[RECEIVED | {"parts": parts, "exhaustive": True} | place])
+        assert (one.outcome, one.verdict.params["text"]) == (Outcome.VIOLATED, "17件")

@@ -34,6 +34,13 @@ def test_ten_thousands_at_both_bounds_leave_nothing_to_guess() -> None:
     assert zh.format_number(zh.Number(3, zh.Approximation.BETWEEN, 50_000)) == "3至50,000"
     assert zh.format_number(zh.Number(3, zh.Approximation.BETWEEN, 50_000), style="financial") == "3至50,000"
     assert zh.format_number(zh.Number(3, zh.Approximation.BETWEEN, 5)) == "三至五"
+    thousands = zh.Number(1, zh.Approximation.BETWEEN, 2000)
+    assert zh.format_number(thousands, style="arabic", locale="fr") == "1至2\u202f000"  # whoever reads that
+
+
+def test_numbers_are_grouped_as_long_as_they_are_exact() -> None:
+    assert zh.format_number(10**24, style="arabic") == "1" + ",000" * 8
+    assert zh.format_number(10**25, style="arabic") == "1" + "0" * 25
 
 
 def test_other_words_of_numbers_are_known() -> None:
@@ -57,6 +64,7 @@ def test_a_second_year_may_lack_its_mark() -> None:
     whole = (date(2021, 1, 1), date(2022, 12, 31))
     assert tuple(zh.parse_period("2021年至2022开始")) == whole
     assert tuple(zh.parse_period("2021年至2022年")) == whole
+    assert tuple(zh.parse_period("0001年上半年")) == (date(1, 1, 1), date(1, 6, 30))
 
 
 def test_a_thousand_grams_are_no_kilogram() -> None:
@@ -72,6 +80,7 @@ def test_one_blank_may_stand_before_a_unit(blank: str) -> None:
 
 
 def test_money_is_known_without_its_country() -> None:
+    assert "尼西亚卢比" not in currencies()  # 印度尼西亚 is a country, too
     assert currencies()["图格里克"] == currencies()["蒙古图格里克"] == "MNT"
     assert (kind_of("图格里克"), kind_of("兹罗提")) == ("currency", "currency")
     assert (currencies()["银"], kind_of("银"), longest_unit("银", 0)) == ("XAG", None, 0)  # no money to count
@@ -83,3 +92,10 @@ def test_a_numeral_beside_another_is_no_number_of_its_own() -> None:
     assert raws("number", "这是一") == ["一"]
     assert raws("number", "统一") == []
     assert raws("number", "接近三农") == []
+    assert raws("number", "；二是加强公开；三是") == []
+    assert raws("number", "其二是加强公开") == ["二"]
+
+
+def test_a_comma_ends_an_amount_with_its_sign() -> None:
+    found = [(span.raw, span.start, span.end) for span in zh.find_quantities("共$20，300元，另5件")]
+    assert found == [("$20", 1, 4), ("300元", 5, 9), ("5件", 11, 13)]

@@ -80,8 +80,8 @@ def slip_of(printed: Figure, meant: Figure) -> Slip:  # noqa: PLR0911 - one retu
         one, other = str(printed), str(meant)
     else:
         one, other = _digits(printed), _digits(meant)
-    if len(one) == len(other):
-        return _same_length(one, other)
+    if len(one) == len(other):  # the digits of two amounts are equal where only the point has moved
+        return Slip.DECIMAL if one == other else _same_length(one, other)
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     if longer.rstrip("0") == shorter.rstrip("0"):
         return Slip.DECIMAL
