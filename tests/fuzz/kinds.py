@@ -1,6 +1,7 @@
 """Damage that fits what the bytes are, for targets that take more than one kind of input; and damage to settings."""
 
 from collections.abc import Sequence
+from json import dumps
 from random import Random
 
 from fuzz.mutate import Mutation, fields, json_tree, markup, raw, table_file, word, words
@@ -53,18 +54,19 @@ def toml(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
     lines = data.decode("utf-8", "replace").splitlines()
     for _ in range(random.choice((1, 1, 2, 4))):
         at = random.randrange(len(lines) + 1)
-        key, value = random.choice(_KEYS), random.choice(_VALUES)
-        match random.randrange(7):
-            case 0 if at < len(lines):
-                del lines[at]
-            case 1:
-                lines[at:at] = random.choice(others).decode("utf-8", "replace").splitlines()
-            case 2:
-                text = word(random).decode("utf-8", "replace")
-                lines.append(f'{key} = "{text}"')
-            case 3 if at < len(lines):
-                lines[at] = raw(lines[at].encode(), random, ()).decode("utf-8", "replace")
-            case _:
-                same = next((n for n, line in enumerate(lines) if line.startswith(f"{key} ")), len(lines))
-                lines[same : same + 1] = [f"{key} = {value}"]
+        kind = random.randrange(30)
+        if kind == 0:
+            lines[at:at] = random.choice(others).decode("utf-8", "replace").splitlines()
+        elif kind == 1 and at < len(lines):
+            lines[at] = raw(lines[at].encode(), random, ()).decode("utf-8", "replace")
+        elif kind < 5:
+            del lines[at : at + 1]
+        else:
+            key, value = random.choice(_KEYS), random.choice(_VALUES)
+            if kind < 12:
+                value = dumps(word(random).decode("utf-8", "replace"))
+            if kind > 5:  # TOML has each key once
+                head = key.partition(".")[0]
+                lines = [line for line in lines if line.partition("=")[0].partition(".")[0].strip() != head]
+            lines.append(f"{key} = {value}")
     return "\n".join(lines).encode("utf-8", "replace")

@@ -58,7 +58,7 @@ TARGETS: dict[str, Target] = {
     "headings": _parser(parsers.headings, "headings"),
     "normal": _parser(parsers.normal, "text"),
     "cells": _parser(parsers.cells, "cells"),
-    "settings": Target(beside.settings, beside.settings_seeds, (toml, toml, toml, words), ("typer",), most=20_000),
+    "settings": Target(beside.settings, beside.settings_seeds, (toml, toml, toml, toml, toml, words), ("typer",), most=20_000),
     "baseline": Target(beside.baseline, beside.baseline_seeds, (json_tree, json_tree, json_tree, words)),
     "packs": Target(beside.packs, beside.pack_seeds, (words, raw), most=20_000, examples=5),
     "annotate": Target(
