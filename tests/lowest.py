@@ -1,9 +1,9 @@
 """The lowest versions that are declared, as constraints for pip.
 
-    python tests/lowest.py all dask > lowest.txt
-    pip install -c lowest.txt '.[all,dask,test]'
+    python tests/lowest.py all dask spark > lowest.txt
+    pip install -c lowest.txt '.[all,dask,spark,test]'
 
-Without extras only those of the core. What the tests need besides is taken as new as it comes.
+Without extras only those of the core. Run by `.ci/run --full`. What the tests need besides is taken as new as it comes.
 """
 
 # ruff: noqa: T201 - printing is what this script does

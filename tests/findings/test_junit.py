@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from disclosure_schema.errors import ReadError
@@ -86,6 +86,7 @@ def test_the_words_are_in_the_callers_language() -> None:
 
 
 @given(st.text(st.characters(codec=None)))
+@example("\ud800")
 def test_any_text_gives_xml_that_can_be_read(text: str) -> None:
     given_ = replace(reading(10, 1), report=reading(10, 1, issuer=text).report)
     unread = Examined(text, error=ReadError("{name} is empty.", name=text))

@@ -1,7 +1,10 @@
 """Broken and malicious PDF documents: a Document or a ReadError, soon; and never half a report."""
 
+import gzip
+import pickle
 import zlib
 from collections.abc import Mapping
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -225,6 +228,27 @@ def test_a_scan_is_refused(numbers: bool) -> None:  # noqa: FBT001 - two cases
 def test_a_font_without_meanings_is_refused() -> None:
     with pytest.raises(ReadError, match="do not say which characters"):
         read_pdf(page(stream(b"BT /F 12 Tf 100 700 Td <00410042> Tj ET"), font(b"")))
+
+
+class _Harm:
+    """What is pickled in its place touches a file when it is unpickled."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.file,)
+
+
+def test_no_file_that_a_font_names_is_unpickled(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "map.pickle.gz", "wb") as out:
+        pickle.dump(_Harm(tmp_path / "touched"), out)
+    named = b"/" + b"".join(b"#%02x" % byte for byte in str(tmp_path / "map").encode())
+    resources = font(b"").replace(b"/Identity-H", named)
+    assert named in resources
+    with pytest.raises(ReadError):
+        read_pdf(page(stream(TEXT), resources))
+    assert not (tmp_path / "touched").exists()
 
 
 def test_a_few_characters_without_meaning_are_noted() -> None:

@@ -300,7 +300,10 @@ class Finding:
         """
         number = str(self.occurrence or "")
         parts = (self.issuer, str(self.year or ""), self.code, self.at, self.verdict.key, number)
-        return blake2b("\n".join(parts).rstrip("\n").encode(), digest_size=8).hexdigest()
+        # Half a character, which names made in Python may have, can be encoded only so.
+        return blake2b(
+            "\n".join(parts).rstrip("\n").encode("utf-8", "surrogatepass"), digest_size=8
+        ).hexdigest()
 
     def message(self, lang: str = "en") -> str:
         """Return what is wrong, as a sentence in `lang`."""
