@@ -6,6 +6,7 @@ from decimal import Decimal
 from disclosure_schema import AnnualReport, SectionKind, cells
 from disclosure_schema.forms.flat import keys_of, plain
 from disclosure_schema.forms.headings import Recognised, Wording, heading_kind
+from disclosure_schema.forms.naming import field_name_of
 from disclosure_schema.forms.problems import problems
 from disclosure_schema.forms.report import TABLES
 
@@ -19,6 +20,10 @@ def test_a_heading_is_recognised_by_how_it_is_worded() -> None:
 def test_reports_without_a_name_are_told_apart() -> None:
     assert keys_of([AnnualReport(), AnnualReport()]) == ["report", "report (2)"]
     assert keys_of([AnnualReport(title="甲"), AnnualReport(title="甲", year=2023)]) == ["甲", "甲 2023"]
+
+
+def test_a_field_that_is_unknown_goes_by_its_name() -> None:
+    assert field_name_of("what.else") == "else"
 
 
 def test_figures_have_no_exponent() -> None:
