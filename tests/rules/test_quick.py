@@ -3,6 +3,7 @@
 import copy
 import json
 import pickle
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -25,12 +26,13 @@ from disclosure_schema import (
     parse_json,
 )
 from disclosure_schema.forms import figures
-from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
+from disclosure_schema.forms.editions.edition_2021 import Proactive2021, Proceedings2021
 from disclosure_schema.forms.identities import comparisons, identities
 from disclosure_schema.forms.report import EDITIONS, edition_tables
-from disclosure_schema.rules import quick
+from disclosure_schema.rules import quick, typed
 from disclosure_schema.rules.arithmetic import ARITHMETIC
 from disclosure_schema.rules.statistics import STATISTICS
+from disclosure_schema.rules.sums import sums_of
 from disclosure_schema.rules.typed import typed_figures, typed_report
 from disclosure_schema.rules.written import figures_in
 from disclosure_schema.strategies import reports
@@ -311,3 +313,20 @@ def test_whatever_is_done_to_a_document(at: int, gone: int, new: str) -> None:
         report, violated = parse_json(text)
         assert facts(report) == facts(expected)
         assert violated == check_sums(expected) == check_json(text)
+
+
+def test_without_the_extra_documents_are_left_to_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "msgspec", None)
+    assert typed._decoder.__wrapped__() is None
+    monkeypatch.setattr(typed, "_decoder", lambda: None)
+    assert (typed.typed_figures.__wrapped__(), typed.typed_report.__wrapped__()) == (None, None)
+
+
+def test_models_of_other_parts_are_left_to_pydantic(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("msgspec", reason="the extra is what makes models")
+    monkeypatch.setattr(typed, "maker", lambda *_: None)
+    assert typed.typed_report.__wrapped__() is None
+
+
+def test_a_table_without_relations_violates_none() -> None:
+    assert sums_of(Proactive2021).violated((), BlankPolicy.UNKNOWN) == []
