@@ -26,13 +26,12 @@ from disclosure_schema import (
     parse_json,
 )
 from disclosure_schema.forms import figures
-from disclosure_schema.forms.editions.edition_2021 import Proactive2021, Proceedings2021
+from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
 from disclosure_schema.forms.identities import comparisons, identities
 from disclosure_schema.forms.report import EDITIONS, edition_tables
 from disclosure_schema.rules import quick, typed
 from disclosure_schema.rules.arithmetic import ARITHMETIC
 from disclosure_schema.rules.statistics import STATISTICS
-from disclosure_schema.rules.sums import sums_of
 from disclosure_schema.rules.typed import typed_figures, typed_report
 from disclosure_schema.rules.written import figures_in
 from disclosure_schema.strategies import reports
@@ -326,7 +325,3 @@ def test_models_of_other_parts_are_left_to_pydantic(monkeypatch: pytest.MonkeyPa
     pytest.importorskip("msgspec", reason="the extra is what makes models")
     monkeypatch.setattr(typed, "maker", lambda *_: None)
     assert typed.typed_report.__wrapped__() is None
-
-
-def test_a_table_without_relations_violates_none() -> None:
-    assert sums_of(Proactive2021).violated((), BlankPolicy.UNKNOWN) == []

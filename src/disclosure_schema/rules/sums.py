@@ -75,8 +75,6 @@ class Sums:
 
     def violated(self, figures: _Figures, blank: BlankPolicy) -> list[tuple[int, Violation]]:
         """Return what is violated with the rank of its rule, given all figures of the table in order."""
-        if not self.relations:
-            return []
         try:
             if self.hold(*figures):
                 return []
