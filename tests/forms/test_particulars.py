@@ -3,12 +3,16 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from disclosure_schema import AnnualReport, SectionKind, cells
+import pytest
+
+from disclosure_schema import AnnualReport, OptionError, SectionKind, cells, consolidate
+from disclosure_schema.forms.cells import Label
 from disclosure_schema.forms.flat import keys_of, plain
 from disclosure_schema.forms.headings import Recognised, Wording, heading_kind
 from disclosure_schema.forms.naming import field_name_of
 from disclosure_schema.forms.problems import problems
 from disclosure_schema.forms.report import TABLES
+from disclosure_schema.forms.structure import Node, grouped
 
 
 def test_a_heading_is_recognised_by_how_it_is_worded() -> None:
@@ -45,3 +49,22 @@ def test_a_cell_whose_labels_name_no_unit_has_none() -> None:
     [first, *_] = cells(TABLES["applications"][0])
     bare = replace(first, labels=tuple(replace(label, unit="") for label in first.labels))
     assert (bare.unit, bare.is_money) == ("", False)
+
+
+def test_label_cells_printed_around_rows_are_nodes_without_a_name() -> None:
+    inner = Label("甲", "A", within="合计栏")
+    nodes = (Node("first", inner), Node("second", inner), Node("third", Label("乙", "B")))
+    bare = replace(inner, within="")
+    around = Node("", Label("合计栏", ""), (Node("first", bare), Node("second", bare)))
+    assert grouped(nodes) == (around, nodes[2])
+
+
+def test_tables_of_two_forms_are_refused_with_both_editions() -> None:
+    parts = [
+        AnnualReport.model_validate({"issuer": name, "proactive": {"edition": edition}})
+        for name, edition in (("甲局", 2019), ("乙局", 2021))
+    ]
+    with pytest.raises(OptionError) as refused:
+        consolidate(parts)
+    params = {"part": "乙局", "table": "proactive", "other": "2021", "first": "甲局", "edition": "2019"}
+    assert refused.value.params == params

@@ -1,9 +1,13 @@
 """What fuzzing begins with: documents made by the package's own strategies and writers, and by the drawers of the tests."""
 
 import json
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -15,7 +19,17 @@ from disclosure_schema.strategies import broken_reports, reports
 from disclosure_schema.writers.writer import dumps
 from fuzz.words import WORDS
 
-__all__ = ["EXPRESSIONS", "drawn", "example_reports", "expressions", "slim", "sound", "texts", "written"]
+__all__ = [
+    "EXPRESSIONS",
+    "drawn",
+    "example_reports",
+    "expressions",
+    "folder",
+    "slim",
+    "sound",
+    "texts",
+    "written",
+]
 
 _Drawn = TypeVar("_Drawn")
 
@@ -46,6 +60,19 @@ EXPRESSIONS = {
     "text": "１２３，４５６．７％|ＡＢＣ|㈠①Ⅻ½|e\u0301|总 计|总\u3000计|\u200b零\ufeff|行政许可（件）",
     "cells": "12|１２|1,234|—|/|12件|0.5万元|-3|增加3|减少5|无|十二|1 2|12.50|+1|（3）|12（注）|↑3|1.2亿元",
 }  # fmt: skip
+
+
+@contextmanager
+def folder(**files: bytes) -> Iterator[Path]:
+    """Give a folder with files, in memory where the system has such a place."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own inside
+    place = Path(mkdtemp(prefix="fuzz-", dir=memory if memory.is_dir() else None))
+    try:
+        for name, data in files.items():
+            (place / name).write_bytes(data)
+        yield place
+    finally:
+        shutil.rmtree(place)
 
 
 def drawn(strategy: st.SearchStrategy[_Drawn], count: int) -> list[_Drawn]:

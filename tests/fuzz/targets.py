@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from fuzz import beside, documents, parsers
+from fuzz import beside, documents, parsers, plugged
 from fuzz.kinds import fitting, toml
 from fuzz.mutate import Mutation, fields, json_tree, markup, raw, table_file, words
 from fuzz.packed import package
@@ -60,7 +60,7 @@ TARGETS: dict[str, Target] = {
     "cells": _parser(parsers.cells, "cells"),
     "settings": Target(beside.settings, beside.settings_seeds, (toml, toml, toml, toml, toml, words), ("typer",), most=20_000),
     "baseline": Target(beside.baseline, beside.baseline_seeds, (json_tree, json_tree, json_tree, words)),
-    "packs": Target(beside.packs, beside.pack_seeds, (words, raw), most=20_000, examples=5),
+    "packs": Target(plugged.packs, plugged.pack_seeds, (words, raw), most=20_000, examples=5),
     "annotate": Target(
         beside.annotated, beside.annotate_seeds, (package,), ("lxml", "xlsxwriter", "docx"), examples=5
     ),

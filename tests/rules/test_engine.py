@@ -1,11 +1,15 @@
 """The engine: selection, policies, crashes that are ours, findings that are stable."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, cast
 
 import pytest
 
 from disclosure_schema import AnnualReport, OptionError, Outcome, Severity, check
-from disclosure_schema.rules.model import Case, Citation, Verdict, rule
+from disclosure_schema.rules.model import Case, Citation, Operand, Verdict, rule
 from disclosure_schema.rules.policy import selected
 
 BROKEN = AnnualReport.model_validate(
@@ -31,6 +35,43 @@ def test_a_crash_is_an_outcome_and_never_a_finding() -> None:
     assert [judgement.outcome for judgement in result.judgements] == [Outcome.HOLDS, Outcome.CRASHED]
     assert len(result) == 0
     assert result.worst is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"outcome": "violated"}, "outcome='violated' in a verdict is no Outcome"),
+        ({"at": None}, "at=None in a verdict is no str"),
+        ({"operands": [Operand("year", 1)]}, "operands=[Operand(path='year', value=1, sign=1, label='')] in"),
+        ({"operands": ("year",)}, "'year' in a verdict is no Operand with a count"),
+        ({"operands": (Operand("year", cast("int", "1")),)}, "value='1'"),
+        ({"params": ("a", "b")}, "params=('a', 'b') in a verdict is no Mapping"),
+        ({"message": 3}, "message=3 in a verdict is no str"),
+        ({"expected": 3}, "expected=3 in a verdict is no Mapping"),
+        ({"place": "page 2"}, "place='page 2' in a verdict is no Place"),
+        ({"key": 3}, "key=3 in a verdict is no str"),
+    ],
+)
+def test_a_verdict_with_a_field_of_another_type_is_a_crash(fields: dict[str, Any], said: str) -> None:
+    def judge(_: Case) -> Iterator[Verdict]:
+        yield Verdict(Outcome.VIOLATED, "title")
+        yield Verdict(**{"outcome": Outcome.VIOLATED, "at": "year"} | fields)
+
+    first, second = check(BROKEN, rules=[replace(crashes, judge=judge)]).judgements
+    assert (first.outcome, second.outcome) == (Outcome.VIOLATED, Outcome.CRASHED)
+    error = second.verdict.params["error"]
+    assert error.startswith("TypeError: ")
+    assert said in error
+
+
+def test_params_may_be_any_mapping() -> None:
+    def judge(_: Case) -> Iterator[Verdict]:
+        params = MappingProxyType({"a": 1})
+        operands = (Operand("a", None), Operand("b", Decimal(1)))
+        yield Verdict(Outcome.HOLDS, "title", operands, params, expected=params)
+
+    [one] = check(BROKEN, rules=[replace(crashes, judge=judge)]).judgements
+    assert one.outcome is Outcome.HOLDS
 
 
 def test_selection_by_prefix() -> None:

@@ -233,6 +233,17 @@ def test_digits_in_the_wrong_place_are_no_figures(amount: str, name: str) -> Non
     assert figures_in(text.encode()) is None
 
 
+def test_a_digit_in_the_name_of_a_table_is_seen() -> None:
+    report = AnnualReport.model_validate_json(FULL).model_copy(update={"proactive": None})
+    text = report.model_dump_json(indent=2)
+    assert figures_in(text.encode()) is not None
+    other = text.replace('"applications": {', '"applicati1ons": {')
+    assert other != text
+    assert figures_in(other.encode()) is None
+    with pytest.raises(ReadError):
+        check_json(other)
+
+
 def test_tables_in_the_wrong_place_are_refused() -> None:
     start, end = SOUND.index('"proactive":'), SOUND.index('"notes":')
     tables, notes = SOUND[start:end], '"notes":{"a":"b",'

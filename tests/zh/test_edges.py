@@ -1,6 +1,7 @@
 """Expressions at the edge of what is read: longest, shortest, with blanks, beside words, with one reading or two."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -96,6 +97,25 @@ def test_a_numeral_beside_another_is_no_number_of_its_own() -> None:
     assert raws("number", "其二是加强公开") == ["二"]
 
 
-def test_a_comma_ends_an_amount_with_its_sign() -> None:
+def test_a_comma_of_running_text_ends_an_amount_in_foreign_money() -> None:
     found = [(span.raw, span.start, span.end) for span in zh.find_quantities("共$20，300元，另5件")]
     assert found == [("$20", 1, 4), ("300元", 5, 9), ("5件", 11, 13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("$20,300", 20300, "美元"),
+        ("€1,234,567.89", Decimal("1234567.89"), "欧元"),
+        ("¥20,300元", 20300, "元"),
+        ("¥20，300元", 20300, "元"),
+        ("￥20，300", 20300, "元"),
+        ("HK$20,300", 20300, "港元"),
+        ("NT$5", 5, "新台币"),
+        ("人民币1，204元", 1204, "元"),
+    ],
+)
+def test_other_commas_group_the_digits_of_an_amount(text: str, value: object, unit: str) -> None:
+    [span] = zh.find_quantities(f"共{text}。")
+    assert (span.raw, span.value.value, span.value.unit) == (text, value, unit)
+    assert span.value == zh.parse_quantity(text)

@@ -10,15 +10,25 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from disclosure_schema.errors import OptionError
 from disclosure_schema.forms.identities import BlankPolicy, policy_of
-from disclosure_schema.forms.reading import Reading, Source
+from disclosure_schema.forms.reading import Place, Reading, Source
 from disclosure_schema.forms.report import AnnualReport
 from disclosure_schema.messages import N_
-from disclosure_schema.rules.model import Case, Finding, Judgement, Outcome, Rule, Severity, Verdict
+from disclosure_schema.rules.model import (
+    Case,
+    Finding,
+    Judgement,
+    Operand,
+    Outcome,
+    Rule,
+    Severity,
+    Verdict,
+)
 from disclosure_schema.rules.policy import selected, severities
 
 if TYPE_CHECKING:
@@ -30,6 +40,19 @@ _OTHER_EDITION = N_("The report follows the form of {edition}; the rule is about
 _OTHER_ISSUER = N_("{other} is not {issuer}: only reports of the same body can follow each other.")
 _OTHER_YEAR = N_("A report of {other} is not the one before that of {year}.")
 _PART_YEAR = N_("The part {part} is of {other}, the whole of {year}.")
+
+#: What the fields of a verdict are; a dictionary is seen faster than that it is a mapping.
+_FIELDS: tuple[tuple[str, tuple[type, ...]], ...] = (
+    ("outcome", (Outcome,)),
+    ("at", (str,)),
+    ("operands", (tuple,)),
+    ("params", (dict, Mapping)),
+    ("message", (str,)),
+    ("expected", (dict, Mapping)),
+    ("place", (Place,)),
+    ("key", (str,)),
+)
+_VALUES = (int, Decimal, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +195,20 @@ def _judge(one: Rule, case: Case) -> Iterator[Verdict]:
 
 
 def _verdict(given: object) -> Verdict:
-    """Return what a rule yielded if it is a verdict: rules come from other people too."""
-    if isinstance(given, Verdict):
-        return given
-    raise TypeError(f"{given!r} is no Verdict")
+    """Return what a rule yielded if it is a verdict: rules come from other people too.
+
+    With the text "violated" for `Outcome.VIOLATED` it would be lost without a word, others fail where they are shown.
+    """
+    if not isinstance(given, Verdict):
+        raise TypeError(f"{given!r} is no Verdict")
+    for name, kinds in _FIELDS:
+        if not isinstance(getattr(given, name), kinds):
+            raise TypeError(f"{name}={getattr(given, name)!r} in a verdict is no {kinds[-1].__name__}")
+    operands: tuple[Any, ...] = given.operands
+    for one in operands:
+        if not isinstance(one, Operand) or not isinstance(one.value, _VALUES):
+            raise TypeError(f"{one!r} in a verdict is no Operand with a count")
+    return given
 
 
 def _sources(verdict: Verdict, case: Case) -> dict[str, Source]:

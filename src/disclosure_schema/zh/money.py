@@ -30,8 +30,8 @@ _COINS = re.compile(
     f"|(?P<whole_b>.+?)(?P<unit_b>块)(?P<dime_b>{_D})"
 )
 _TAIL = re.compile(f"(?<=[元块])(?:{_D}[角毛](?:{_D}分)?|零?{_D}分)?[整钱]?")
-#: An amount with its sign that a full-width comma ends (¥20，300元), although such commas also group digits.
-SIGNED_AMOUNT = re.compile("[$€£¥][0-9.]{1,20},(?=[0-9])")
+#: An amount in foreign money that a comma of running text ends ($20，300元), although such commas also group digits.
+SIGNED_AMOUNT = re.compile("[$€£][0-9.]{1,20},(?=[0-9])")
 _VALUES = DIGITS | {"两": 2} | {str(i): i for i in range(10)}
 
 

@@ -180,7 +180,9 @@ def find_quantities(text: str) -> Iterator[Span[Quantity]]:
     >>> [(s.raw, s.value.value) for s in find_quantities("受理申请 34 件，发布8600余条，收费约1.2万元")]
     [('34 件', 34), ('8600余条', 8600), ('1.2万元', 12000)]
     """
-    line = SIGNED_AMOUNT.sub(lambda m: m[0][:-1] + ";", canonical(text))
+    line = SIGNED_AMOUNT.sub(
+        lambda m: m[0][:-1] + ";" if text[m.end() - 1] == "，" else m[0], canonical(text)
+    )
     done = 0
     low = None  # the last number without a unit, perhaps the lower bound of a range
     for match in RUN.finditer(line):
@@ -208,9 +210,8 @@ def find_quantities(text: str) -> Iterator[Span[Quantity]]:
 
 def _grow(line: str, start: int, end: int, floor: int) -> tuple[int, int] | None:
     """Take in the unit behind a number and the name of the money before it."""
-    front = next(
-        (p for p in range(start - 1, max(floor, start - 4) - 1, -1) if line[p:start].lower() in MONEY), None
-    )
+    # The longest name: HK$ and not the $ in it.
+    front = next((p for p in range(max(floor, start - 4), start) if line[p:start].lower() in MONEY), None)
     if _AFTER_FIGURE.match(line, end):
         end += 1
     place = end + (line[end : end + 1] in {" ", "\u3000", "\u00a0"})
