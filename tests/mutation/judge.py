@@ -27,7 +27,7 @@ from mutation.mutants import SOURCE, Mutant, functions, text
 __all__ = ["Reach", "cold", "forked", "hot", "reach"]
 
 ROOT = SOURCE.parents[1]
-#: The tests that judge; those of readers, writers, frames and the command line would only make it slow.
+#: The tests that judge: of readers, writers and frames those that are quick; all would only make it slow.
 TESTS = [
     f"tests/{name}"
     for name in (
@@ -38,8 +38,13 @@ TESTS = [
         "prose",
         "strategies",
         "findings",
+        "frames/test_rows.py",
+        "readers/test_text.py",
+        "writers/test_tables.py",
         "test_doctests.py",
         "test_messages.py",
+        "test_read.py",
+        "test_storage.py",
     )
 ]
 KILLED, SURVIVED, TIMEOUT = "killed", "survived", "timeout"
