@@ -1,22 +1,31 @@
 """Particulars of the forms: headings of no section, names of reports that have none, mistakes of every kind."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from disclosure_schema import AnnualReport, OptionError, SectionKind, cells, consolidate
+from disclosure_schema import AnnualReport, OptionError, ReadError, SectionKind, cells, consolidate
 from disclosure_schema.forms.cells import Label
-from disclosure_schema.forms.flat import keys_of, plain
+from disclosure_schema.forms.columns import Column, Kind, wide
+from disclosure_schema.forms.differences import differences
+from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
+from disclosure_schema.forms.figures import _function, holding, soundness
+from disclosure_schema.forms.flat import keys_of, plain, rebuilt
 from disclosure_schema.forms.headings import Recognised, Wording, heading_kind
+from disclosure_schema.forms.identities import policy_of
 from disclosure_schema.forms.naming import field_name_of
+from disclosure_schema.forms.own import parse
 from disclosure_schema.forms.problems import problems
+from disclosure_schema.forms.reading import Reading
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.forms.structure import Node, grouped
 
 
 def test_a_heading_is_recognised_by_how_it_is_worded() -> None:
     assert heading_kind("七、附件") == Recognised(None, Wording.UNKNOWN)
+    assert heading_kind("一、概述") == Recognised(SectionKind.OVERVIEW, Wording.VARIANT)
     assert heading_kind("一、总体情况") == Recognised(SectionKind.OVERVIEW, Wording.OFFICIAL)
     assert heading_kind("五、存在的主要问题及整改措施") == Recognised(SectionKind.PROBLEMS, Wording.RENAMED)
 
@@ -24,6 +33,9 @@ def test_a_heading_is_recognised_by_how_it_is_worded() -> None:
 def test_reports_without_a_name_are_told_apart() -> None:
     assert keys_of([AnnualReport(), AnnualReport()]) == ["report", "report (2)"]
     assert keys_of([AnnualReport(title="甲"), AnnualReport(title="甲", year=2023)]) == ["甲", "甲 2023"]
+    names = ("甲", "甲 (2)", "甲", "甲", "甲 (2)")
+    found = keys_of([AnnualReport(title=name) for name in names])
+    assert found == ["甲", "甲 (2)", "甲 (3)", "甲 (4)", "甲 (2) (2)"]
 
 
 def test_a_field_that_is_unknown_goes_by_its_name() -> None:
@@ -68,3 +80,99 @@ def test_tables_of_two_forms_are_refused_with_both_editions() -> None:
         consolidate(parts)
     params = {"part": "乙局", "table": "proactive", "other": "2021", "first": "甲局", "edition": "2019"}
     assert refused.value.params == params
+
+
+def test_parts_without_a_name_go_by_their_number() -> None:
+    with pytest.raises(OptionError) as refused:
+        consolidate([AnnualReport(), AnnualReport(year=2023), AnnualReport(year=2022)])
+    assert refused.value.params == {"part": "3", "other": "2022", "first": "2", "year": "2023"}
+
+
+@pytest.mark.parametrize(
+    ("blank", "part", "total"), [("unknown", None, None), ("zero-parts", 3, None), ("zero", 3, 7)]
+)
+def test_what_a_blank_adds_is_the_policy_s(blank: str, part: int | None, total: int | None) -> None:
+    given = [{"upheld": 3, "total": 7}, {"corrected": 5}, None]
+    parts = [
+        AnnualReport.model_validate({"proceedings": {"edition": 2021, "reconsideration": block}})
+        for block in given[:2]
+    ]
+    whole = consolidate([*parts, AnnualReport()], blank=blank)
+    assert whole.proceedings is not None
+    found = whole.proceedings.reconsideration
+    assert (found.upheld, found.total) == (part, total)
+    assert found.pending == (None if blank == "unknown" else 0)
+
+
+def test_at_most_three_mistakes_of_a_document_are_named() -> None:
+    for count in (1, 3, 4):
+        with pytest.raises(ReadError) as refused:
+            parse(json.dumps({f"x{number}": 1 for number in range(count)}).encode(), "a.json")
+        named = refused.value.params["problems"]
+        assert len(named) == count
+        assert (named[-1] == "…") == (count > 3)
+
+
+def test_what_wide_tables_say_of_their_columns() -> None:
+    found = {column.name: column for column in wide([Proceedings2021])}
+    path = "proceedings.reconsideration.total"
+    assert [found[name] for name in ("report_id", "year", "proceedings.edition", path)] == [
+        Column("report_id", Kind.TEXT, "报告", "report"),
+        Column("year", Kind.YEAR, "年度", "year"),
+        Column("proceedings.edition", Kind.YEAR, "表式", "edition of the table"),
+        Column(path, Kind.COUNT, "行政复议·总计", "reconsideration·total", "件", "第五十一条"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"period": "x", "period.start": "2023-01-01"},
+        {"period.start": "2023-01-01", "period": "x"},
+        {"year": "2023", "year.of.what": "1"},
+    ],
+)
+def test_a_path_is_a_value_or_a_group(texts: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=list(texts)[-1]):
+        rebuilt(texts)
+
+
+def test_ten_sections_keep_their_order() -> None:
+    texts = {f"sections.{number}.kind": "other" for number in range(12)}
+    texts |= {f"sections.{number}.text": str(number) for number in reversed(range(12))}
+    assert [one.text for one in rebuilt(texts).sections] == [str(number) for number in range(12)]
+
+
+def test_an_unknown_policy_is_named() -> None:
+    with pytest.raises(OptionError) as refused:
+        policy_of("never")
+    assert refused.value.params == {"given": "never", "choices": "unknown, zero-parts, zero"}
+
+
+def test_a_table_without_relations_is_sound_and_code_knows_no_built_in_function() -> None:
+    assert holding(["a.b"], [])(1) is True
+    assert soundness(Proceedings2021, [], [], models=True)(None) is True
+    with pytest.raises(NameError):
+        _function(["x"], "len(x)")([])
+
+
+def test_an_item_of_a_list_goes_by_its_number() -> None:
+    assert [field_name_of(f"claims.{number}") for number in ("123456789", "1234567890")] == [
+        "figures of the text·123456790",
+        "figures of the text·1234567890",
+    ]
+
+
+def test_readings_differ_as_their_reports_do() -> None:
+    before, after = (
+        AnnualReport.model_validate({"proceedings": {"edition": 2021, "reconsideration": {"total": total}}})
+        for total in (1, 3)
+    )
+    [found] = differences(Reading(before), Reading(after))
+    assert (found.path, found.before, found.after, found.change) == (
+        "proceedings.reconsideration.total",
+        1,
+        3,
+        2,
+    )
+    assert differences(before, after) == (found,)

@@ -104,7 +104,6 @@ def _add(
     for cell in cells(model):
         path = cell.path
         counts = blank is BlankPolicy.ZERO or (blank is BlankPolicy.ZERO_PARTS and path not in kept)
-        given = [values.get(path, 0 if counts else None) for values in known]
-        figures = [0 if value is None and counts else value for value in given]
+        figures = [0 if counts and values.get(path) is None else values.get(path) for values in known]
         sums[path] = None if None in figures else sum(value for value in figures if value is not None)
     return sums

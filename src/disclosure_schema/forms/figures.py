@@ -125,7 +125,7 @@ def maker(table: type[Table], amounts: Collection[str]) -> Make | None:
     >>> make(SimpleNamespace(**dict.fromkeys(names, block))).reconsideration
     Results(upheld=1, corrected=0, other=0, pending=None, total=1)
     """
-    if getattr(BaseModel, "__slots__", ()) != _PARTS:
+    if vars(BaseModel).get("__slots__") != _PARTS:
         return None
     known: dict[str, Any] = {"new": object.__new__, "decimal": Decimal}
     known |= {f"set{number}": vars(BaseModel)[part].__set__ for number, part in enumerate(_PARTS)}

@@ -69,7 +69,7 @@ def keys_of(reports: Sequence[AnnualReport]) -> list[str]:
         while key in seen:
             seen[name] += 1
             key = f"{name} ({seen[name]})"
-        seen[key] += 1
+        seen[key] = 1
         found.append(key)
     return found
 
@@ -88,7 +88,7 @@ def _flatten(value: Any, path: str, found: dict[str, str]) -> None:
     elif isinstance(value, (tuple, list)):
         items = [(str(index), item) for index, item in enumerate(value)]
     else:
-        found[path] = plain(value) if isinstance(value, (int, Decimal)) or value is None else str(value)
+        found[path] = "" if value is None else str(value)  # amounts are texts already
         return
     for key, item in items:
         _flatten(item, f"{path}.{key}" if path else key, found)
