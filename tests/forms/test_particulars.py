@@ -11,10 +11,10 @@ from disclosure_schema.forms.cells import Label
 from disclosure_schema.forms.columns import Column, Kind, wide
 from disclosure_schema.forms.differences import differences
 from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
-from disclosure_schema.forms.figures import _function, holding, soundness
+from disclosure_schema.forms.figures import _function, holding, sides, soundness
 from disclosure_schema.forms.flat import keys_of, plain, rebuilt
 from disclosure_schema.forms.headings import Recognised, Wording, heading_kind
-from disclosure_schema.forms.identities import policy_of
+from disclosure_schema.forms.identities import Identity, policy_of
 from disclosure_schema.forms.naming import field_name_of
 from disclosure_schema.forms.own import parse
 from disclosure_schema.forms.problems import problems
@@ -50,6 +50,8 @@ def test_mistakes_of_every_kind_are_told() -> None:
     [edition] = problems([{"type": "literal_error", "loc": ("applications", "edition")}])
     assert edition.params["expected"] == "2021, 2019, 2014"
     assert edition.render().endswith("choose one of 2021, 2019, 2014.")
+    [nowhere] = problems([{"type": "union_tag_invalid", "loc": ()}])
+    assert (nowhere.path, nowhere.params["expected"]) == ("", "2021, 2019, 2014")
     [least] = problems([{"type": "greater_than_equal", "loc": ("year",), "ctx": {"ge": 0, "by": Decimal(1)}}])
     assert (least.params["ge"], least.params["by"], least.path) == (0, "1", "year")
     [other] = problems([{"type": "nobody_knows", "loc": ("body", "year")}])
@@ -80,6 +82,9 @@ def test_tables_of_two_forms_are_refused_with_both_editions() -> None:
         consolidate(parts)
     params = {"part": "乙局", "table": "proactive", "other": "2021", "first": "甲局", "edition": "2019"}
     assert refused.value.params == params
+    with pytest.raises(OptionError) as refused:
+        consolidate([AnnualReport(), *(part.model_copy(update={"issuer": None}) for part in parts)])
+    assert refused.value.params == params | {"part": "3", "first": "2"}
 
 
 def test_parts_without_a_name_go_by_their_number() -> None:
@@ -133,8 +138,9 @@ def test_what_wide_tables_say_of_their_columns() -> None:
     ],
 )
 def test_a_path_is_a_value_or_a_group(texts: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match=list(texts)[-1]):
+    with pytest.raises(ValueError, match=r"^[a-z.]+$") as refused:
         rebuilt(texts)
+    assert refused.value.args == (list(texts)[-1],)
 
 
 def test_ten_sections_keep_their_order() -> None:
@@ -176,3 +182,19 @@ def test_readings_differ_as_their_reports_do() -> None:
         2,
     )
     assert differences(before, after) == (found,)
+
+
+def test_a_cell_that_one_report_lacks_differs_without_a_change() -> None:
+    whole = AnnualReport.model_validate({"proceedings": {"edition": 2021, "reconsideration": {"total": 3}}})
+    for before, after in ((whole, AnnualReport()), (AnnualReport(), whole)):
+        [found] = differences(before, after)
+        assert (found.path, found.change) == ("proceedings.reconsideration.total", None)
+        assert {found.before, found.after} == {None, 3}
+        assert len(differences(before, after, every=True)) == len(whole.cells())
+
+
+def test_what_generated_code_says_of_sides() -> None:
+    paths = ["a.b", "a.c", "a.d"]
+    least = Identity("X", "a", ("a.b", "a.c"), ("a.d",), at_most=True)
+    assert [holding(paths, [least])(1, 2, total) for total in (2, 3, 4)] == [False, True, True]
+    assert sides(paths, [least, Identity("X", "a", ("a.d",), ("a.b",))])(1, 2, 4) == ((3, 4), (4, 1))

@@ -76,7 +76,7 @@ def keys_of(reports: Sequence[AnnualReport]) -> list[str]:
 
 def facts(report: AnnualReport) -> dict[str, str]:
     """Return what a report says beside its tables and notes, by path; what is not there is left out."""
-    dumped = report.model_dump(mode="json", exclude={"notes", *TABLES}, exclude_defaults=True)
+    dumped = report.model_dump(exclude={"notes", *TABLES}, exclude_defaults=True)
     found: dict[str, str] = {}
     _flatten(dumped, "", found)
     return found

@@ -156,9 +156,9 @@ class AnnualReport(Form):
     @property
     def edition(self) -> int | None:
         """The edition that the report follows: the newest among its tables, else the one that its year asks for."""
-        found = [table.edition for table in self.tables]
+        found = tuple(table.edition for table in self.tables)
         if not found and self.year is not None:
-            found = list(lawful_editions(self.year)[:1])
+            found = lawful_editions(self.year)
         return max(found, default=None)
 
     def cells(self) -> dict[str, int | Decimal | None]:

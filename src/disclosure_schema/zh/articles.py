@@ -103,7 +103,7 @@ def parse_article(text: str, *, lenient: bool = False) -> Article:
     try:
         return _read(prepared.text, lenient=lenient)
     except Refused as fault:
-        raise refuse(text, fault.reason, prepared.at(fault.position), fault.suggestion) from None
+        raise refuse(text, fault.reason, prepared.at(fault.position)) from None
 
 
 def is_article(text: str) -> bool:
@@ -127,10 +127,9 @@ def format_article(
     >>> format_article((("条", 36), ("项", 5))), format_article((("条", 20), ("款", 1)), style="arabic")
     ('第三十六条第（五）项', '第20条第1款')
     """
-    parts = value.parts if isinstance(value, Article) else value
     hant = locale.replace("-", "_").startswith(("zh_Hant", "zh_TW", "zh_HK", "zh_MO"))
     out = ""
-    for unit, number in parts:
+    for unit, number in value:
         written = str(number) if style == "arabic" and unit != "之" else render(number, "hanzi", locale)
         shown = {"条": "條", "项": "項", "节": "節", "编": "編"}.get(unit, unit) if hant else unit
         if unit == "之":

@@ -37,7 +37,6 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _ARABIC = re.compile(r"([0-9][0-9,]*)(?:\.([0-9]+))?([百千]?万{0,2}[亿兆]?)")
 _POINT = re.compile("[.点]")
 _DECIMALS = re.compile("([0-9]+|[零一二三四五六七八九]+)([百千]?万{0,2}[亿兆]?)")
-_ASCII_RUN = re.compile("[0-9]+")
 _SCALES: dict[str, int] = {
     a + b + c: (i or 0) + 4 * len(b) + (k or 0)
     for a, i in (("", 0), ("百", 2), ("千", 3))
@@ -242,21 +241,22 @@ def _place_value(text: str, start: int, *, bare: bool, short: bool) -> int:  # n
             room = 10
             zero = False
         elif c in "0123456789":
-            run = _ASCII_RUN.match(text, i)
-            end = run.end() if run else i + 1
+            end = i + 1
+            while end < size and text[end] in "0123456789":
+                end += 1
             if digit >= 0 or (end - i > 1 and c == "0") or (c == "0" and i):
                 raise Refused("malformed", start + i)
             digit = int(text[i:end])
             wide = end - i > 1
             if i and digit >= room:
                 raise Refused("malformed", start + i)
-            before = text[i - 1] if i else ""
+            before = text[i - 1 : i]
             i = end
             continue
         else:
             raise Refused("not-a-number" if i == 0 else "malformed", start + i)
         if value is not None:
-            before = text[i - 1] if i else ""
+            before = text[i - 1 : i]
         i += 1
     if digit < 0:
         if zero:

@@ -120,7 +120,8 @@ def _signed(core: str, start: int, direction: Approximation) -> Percent:
         value, inner, upper = read(core[: sign.start()], start)
     except Refused as fault:  # its position is that in a line without the first of two signs
         after = fault.position >= start + before
-        raise Refused(fault.reason, fault.position + dropped * after, fault.suggestion) from None
+        meant = fault.suggestion and fault.suggestion + sign[0]
+        raise Refused(fault.reason, fault.position + dropped * after, meant) from None
     places, unit = _SIGNS[sign[0]]
     return Percent(
         _shift(value, places),
