@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -21,6 +22,8 @@ from disclosure_schema.zh.text import MAX_LENGTH
         ("quantity", "〇块五", Decimal("0.5"), None, Approximation.EXACT),
         ("quantity", "五块三毛钱", Decimal("5.3"), None, Approximation.EXACT),
         ("quantity", "五元三分钱", Decimal("5.03"), None, Approximation.EXACT),
+        ("quantity", "5个亿元", 500_000_000, None, Approximation.EXACT),
+        ("quantity", "超三至五件", 3, 5, Approximation.BETWEEN),
         ("quantity", "3-三万元", 3, 30000, Approximation.BETWEEN),
     ],
 )
@@ -42,6 +45,8 @@ def test_blanks_around_do_not_count_for_the_length() -> None:
     ("kind", "text", "found"),
     [
         ("quantities", "多二两。", ["二两"]),
+        ("quantities", "1-12分", ["1-12分"]),
+        ("periods", "2022年12月至1月，2021年", ["2021年"]),
         ("numbers", "投资3个亿", ["3个亿"]),
         ("numbers", "1" * (MAX_LENGTH + 1) + "，另有12件", ["12"]),
         ("numbers", "一十百，另有12件", ["12"]),
@@ -61,6 +66,22 @@ def test_days_at_the_edge_of_the_calendar() -> None:
         day = date(year, 1, 1)
         assert zh.format_date(day) == f"{arabic}年1月1日"
         assert zh.format_date(day, style="hanzi") == f"{hanzi}年一月一日"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2022年1月1日零时至12月31日二十四时", date(2022, 1, 1), date(2022, 12, 31)),
+        ("2022年4月廿一至廿三日", date(2022, 4, 21), date(2022, 4, 23)),
+        ("2022年12月", date(2022, 12, 1), date(2022, 12, 31)),
+    ],
+)
+def test_rare_periods_are_read(text: str, start: date, end: date) -> None:
+    assert tuple(zh.parse_period(text)) == (start, end)
+
+
+def test_a_fraction_below_one_hundred_parts_is_written_short() -> None:
+    assert zh.format_number(Fraction(1, 16)) == "十六分之一"
 
 
 def test_what_is_read_has_the_hash_of_its_value() -> None:

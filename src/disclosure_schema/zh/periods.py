@@ -89,7 +89,7 @@ class Period:
 
 
 def _months(year: int, first: int, last: int, place: int) -> Period:
-    if not 1 <= year <= 9999 or not 1 <= first <= 12 or not 1 <= last <= 12:
+    if not 1 <= year <= 9999 or min(first, last) < 1 or max(first, last) > 12:
         raise Refused("impossible", place)
     if last < first:
         raise Refused("reversed", place)
@@ -132,9 +132,6 @@ def _range(line: str, start: int, end: int) -> Period:  # noqa: C901, PLR0912 - 
         cuts = [m for m in cuts if m[0][-1] in "至到"] or [cuts[len(cuts) // 2]]
     if len(cuts) != 1:
         reason, place = diagnose(line[start:end])
-        if reason == "incomplete" and place == end - start:
-            # A year, a year and month: periods, read before; so this is a day or a broken one.
-            reason = "not-a-date"
         raise Refused(reason, start + place)
     cut = cuts[0]
     first, hour_a, bare_a = read_point(line, start, cut.start(), None)
@@ -200,7 +197,7 @@ def _read(line: str) -> Period:
         parts, hour, bare = read_point(line, start, start + len(core), None)
         if bare or hour is not None or "y" not in parts:
             reason, place = diagnose(core)
-            raise Refused(reason if reason != "incomplete" or place else "incomplete", start + place)
+            raise Refused(reason, start + place)
         if "d" in parts:
             raise Refused("not-a-date", start)
         year = parts["y"][0]

@@ -77,9 +77,7 @@ def place_bare(parts: Parts, bare: tuple[int, str], other: Parts) -> None:
     """Give a number without its mark the unit after the last one written: 4月12-19日."""
     place, text = bare
     level = next((name for name in LEVELS if name not in parts), None)
-    if level is None or (level == "d" and "m" not in parts):
-        raise Refused("malformed", place)
-    if level not in other:
+    if level is None or level not in other:
         raise Refused("malformed", place)
     parts[level] = (year_of(text, place) if level == "y" else small(text, place)), place
     if level == "y" and len(text) != 4:

@@ -107,7 +107,7 @@ def _read(line: str) -> Quantity:
 
 def _number(text: str, offset: int, unit: str, *, near: bool) -> tuple[Exact, Approximation, Exact | None]:
     """Read the number of a quantity; `near` allows 百, 千 and 万 to stand alone, as in 近百件."""
-    text = text.replace("个亿", "亿").replace("个万", "万")
+    text = text.replace("个亿", "亿")
     if text.strip("百千万亿") == "":
         if not near:
             raise Refused("not-a-number", offset)
