@@ -10,7 +10,8 @@ import pytest
 
 from disclosure_schema import zh
 from disclosure_schema.zh.results import Approximation
-from disclosure_schema.zh.text import MAX_LENGTH
+from disclosure_schema.zh.text import MAX_LENGTH, canonical
+from disclosure_schema.zh.words import _hanzi
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ def test_blanks_around_do_not_count_for_the_length() -> None:
     [
         ("quantities", "多二两。", ["二两"]),
         ("quantities", "1-12分", ["1-12分"]),
+        ("quantities", "5美元3件", ["5美元", "3件"]),
         ("periods", "2022年12月至1月，2021年", ["2021年"]),
         ("numbers", "投资3个亿", ["3个亿"]),
         ("numbers", "1" * (MAX_LENGTH + 1) + "，另有12件", ["12"]),
@@ -74,6 +76,7 @@ def test_days_at_the_edge_of_the_calendar() -> None:
         ("2022年1月1日零时至12月31日二十四时", date(2022, 1, 1), date(2022, 12, 31)),
         ("2022年4月廿一至廿三日", date(2022, 4, 21), date(2022, 4, 23)),
         ("2022年12月", date(2022, 12, 1), date(2022, 12, 31)),
+        ("公元1年1月至3月", date(1, 1, 1), date(1, 3, 31)),
     ],
 )
 def test_rare_periods_are_read(text: str, start: date, end: date) -> None:
@@ -82,6 +85,23 @@ def test_rare_periods_are_read(text: str, start: date, end: date) -> None:
 
 def test_a_fraction_below_one_hundred_parts_is_written_short() -> None:
     assert zh.format_number(Fraction(1, 16)) == "十六分之一"
+    assert zh.format_number(Fraction(16, 17)) == "十七分之十六"
+
+
+def test_what_one_reading_only_allows_decides_the_style() -> None:
+    between = Approximation.BETWEEN
+    assert zh.format_quantity(zh.Quantity(3, "克", "mass", between, 2000), style="hanzi") == "3至2,000克"
+    assert zh.format_number(Decimal("1E+30"), style="arabic") == "1" + "0" * 30
+
+
+def test_long_texts_are_normalized_like_short_ones() -> None:
+    for times in (1, 200, 201, 300):
+        assert zh.normalize(" Ａ" * times) == "A" * times
+        assert canonical("Ａ " * times) == "A " * times
+
+
+def test_hanzi_are_those_of_the_first_block_and_the_round_zero() -> None:
+    assert [_hanzi(char) for char in "一鿿〇䷿ꀀa"] == [True, True, True, False, False, False]
 
 
 def test_what_is_read_has_the_hash_of_its_value() -> None:

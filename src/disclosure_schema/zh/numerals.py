@@ -244,7 +244,7 @@ def _place_value(text: str, start: int, *, bare: bool, short: bool) -> int:  # n
             end = i + 1
             while end < size and text[end] in "0123456789":
                 end += 1
-            if digit >= 0 or (end - i > 1 and c == "0") or (c == "0" and i):
+            if digit >= 0 or (c == "0" and end > 1):
                 raise Refused("malformed", start + i)
             digit = int(text[i:end])
             wide = end - i > 1

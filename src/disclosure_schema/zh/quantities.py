@@ -166,7 +166,7 @@ def format_quantity(
     """
     if not isinstance(value, Quantity):
         number, name = value
-        value = Quantity(number, name, kind_of(name) or "")
+        value = Quantity(number, name, "")
     unit = unit or value.unit
     last = render(value.value if value.upper is None else value.upper, style, locale)[-1]
     if last in "千仟兆" and kind_of(last + unit):
