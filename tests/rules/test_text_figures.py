@@ -49,9 +49,9 @@ DENIED = [cell.path for cell in cells(Applications2021) if cell.path.startswith(
 
 
 def test_a_sum_that_another_column_alone_has_is_said_to_be_that_column_s() -> None:
-    def same(of: Any, total: Any, business: Any) -> Any:
+    def same(of: Any, total: Any, business: Any, **more: Any) -> Any:
         claim = RECEIVED | {"kind": "other", "value": 7, "cells": list(of)}
-        [one] = judged("C511", claims=[claim], **applications(total=total, business=business))
+        [one] = judged("C511", claims=[claim], **applications(total=total, business=business, **more))
         assert one.outcome is Outcome.VIOLATED
         return one.verdict.params.get("same")
 
@@ -60,10 +60,24 @@ def test_a_sum_that_another_column_alone_has_is_said_to_be_that_column_s() -> No
     assert same(GROUP, ours, {"granted": 6, "partially_granted": 1}) == theirs
     assert same(GROUP, ours, {"granted": 5, "partially_granted": 1}) is None  # 6
     assert same(GROUP, ours, {"granted": 7}) is None  # the other may be more than 0
+    many = {"granted": 6, "partially_granted": 1}
+    assert same(GROUP, ours, many, research=many) is None
     # All the rows of a group are named by their group.
     first, *others = [path.rpartition(".")[2] for path in DENIED]
     ours, business = ({"denied": dict.fromkeys(others, 0) | {first: n}} for n in (3, 7))
     assert same(DENIED, ours, business) == "applications.business.denied"
+
+
+def test_a_row_that_alone_has_the_sum_of_several_is_named_and_of_two_none_is() -> None:
+    claim = RECEIVED | {"kind": "other", "value": 7, "cells": list(GROUP)}
+    table = applications(total={"granted": 7, "partially_granted": 2})
+    [one] = judged("C511", claims=[claim], **table)
+    assert (one.outcome, one.verdict.params["same"]) == (Outcome.VIOLATED, GROUP[:1])
+    words = said("C511", claims=[claim], **table)
+    assert words.endswith("come to 9; only all applicants·granted is 7.")
+    table = applications(total=dict.fromkeys(("granted", "partially_granted"), 7))
+    [one] = judged("C511", claims=[claim], **table)
+    assert (one.outcome, one.verdict.params.get("same")) == (Outcome.VIOLATED, None)
 
 
 def test_parts_that_are_only_examples_may_be_all_there_are() -> None:
