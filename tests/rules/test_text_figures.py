@@ -64,8 +64,8 @@ def test_a_sum_that_another_column_alone_has_is_said_to_be_that_column_s() -> No
     assert same(GROUP, ours, many, research=many) is None
     # All the rows of a group are named by their group.
     first, *others = [path.rpartition(".")[2] for path in DENIED]
-    ours, business = ({"denied": dict.fromkeys(others, 0) | {first: n}} for n in (3, 7))
-    assert same(DENIED, ours, business) == "applications.business.denied"
+    three, seven = ({"denied": dict.fromkeys(others, 0) | {first: n}} for n in (3, 7))
+    assert same(DENIED, three, seven) == "applications.business.denied"
 
 
 def test_a_row_that_alone_has_the_sum_of_several_is_named_and_of_two_none_is() -> None:
@@ -87,6 +87,21 @@ def test_parts_that_are_only_examples_may_be_all_there_are() -> None:
         assert outcomes("C501", claims=[RECEIVED | {"parts": parts, "exhaustive": True}]) == [
             "holds" if second == 12 else "violated"
         ]
+
+
+def test_only_a_complete_list_of_the_kind_is_set_against_the_applications() -> None:
+    for kind, by_outcome, received in (
+        ("by_outcome", "violated", "not-applicable"),
+        ("by_channel", "not-applicable", "violated"),
+        ("by_applicant", "not-applicable", "violated"),
+    ):
+        claims = [RECEIVED, CHANNELS | {"kind": kind}]
+        assert [outcomes(code, claims=claims) for code in ("C502", "C503")] == [[by_outcome], [received]]
+        less: dict[str, Any]
+        for less in ({"exhaustive": False}, {"parts": []}):
+            claims = [RECEIVED, CHANNELS | {"kind": kind} | less]
+            for code in ("C502", "C503"):
+                assert said(code, claims=claims) == "The text states no such breakdown."
 
 
 def test_what_was_carried_over_may_be_among_the_channels() -> None:

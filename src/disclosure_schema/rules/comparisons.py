@@ -175,7 +175,7 @@ def _wrong(
     one: Comparison, value: Number, before: Number, params: Mapping[str, object]
 ) -> tuple[Mapping[str, object], str]:
     """Return what is wrong with a comparison, as facts and a message; "" is the rule's own."""
-    difference = abs(value - before)
+    difference = max(value - before, before - value)
     facts = {**params, "value": value, "before": before, "change": one.change, "need": difference}
     if value == before or (value > before) is not (one.direction is Direction.MORE):
         return facts, _NOT_SAME
