@@ -42,6 +42,16 @@ def test_a_part_of_another_year_is_refused() -> None:
         check(REPORT, parts=[AnnualReport(issuer="青石县水务局", year=2022)])
 
 
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [({"title": "某报告"}, "某报告"), ({"title": "某报告", "issuer": "某局"}, "某局"), ({}, "2")],
+)
+def test_a_part_without_an_issuer_goes_by_its_title_or_number(part: dict[str, str], name: str) -> None:
+    with pytest.raises(OptionError) as refused:
+        check(REPORT, parts=[AnnualReport(year=2023), AnnualReport(year=2022, **part)])
+    assert str(refused.value) == f"The part {name} is of 2022, the whole of 2023."
+
+
 @given(wholes())
 def test_consolidation_is_a_sum(drawn: tuple[AnnualReport, tuple[AnnualReport, ...]]) -> None:
     whole, parts = drawn

@@ -99,6 +99,16 @@ def test_a_violation_that_no_filling_saves_is_found_among_blanks() -> None:
     assert "whatever the blank cells hold" in finding.message()
 
 
+def test_a_relation_of_a_table_that_the_report_lacks_is_told_at_the_table() -> None:
+    tables = {"T2": "proactive", "T3": "applications", "T4": "proceedings", "T5": "statistics"}
+    codes = [*CODES, "T202", "T205", "T206", "T505", "T506"]
+    found = check(AnnualReport(), select=codes).judgements
+    assert sorted(one.rule.code for one in found) == sorted(codes)
+    for one in found:
+        assert (one.at, one.outcome) == (tables[one.rule.code[:2]], Outcome.NOT_APPLICABLE)
+        assert one.verdict.message == "The report does not have this table."
+
+
 def test_a_blank_cell_that_is_compared_with_a_blank_cell_says_nothing() -> None:
     blank = blank_report(2014)
     found = {one.rule.code: one.outcome for one in check(blank, select=["T5"]).judgements}

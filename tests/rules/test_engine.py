@@ -64,6 +64,16 @@ def test_a_verdict_with_a_field_of_another_type_is_a_crash(fields: dict[str, Any
     assert said in error
 
 
+def test_what_is_no_verdict_is_a_crash_that_names_it() -> None:
+    [one] = check(
+        BROKEN, rules=[replace(crashes, judge=lambda _: cast("list[Verdict]", ["fine"]))]
+    ).judgements
+    assert (one.outcome, one.verdict.params) == (
+        Outcome.CRASHED,
+        {"error": "TypeError: 'fine' is no Verdict"},
+    )
+
+
 def test_params_may_be_any_mapping() -> None:
     def judge(_: Case) -> Iterator[Verdict]:
         params = MappingProxyType({"a": 1})

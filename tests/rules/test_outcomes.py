@@ -1,5 +1,7 @@
 """Outcomes that few reports come to: what each is, and what is said of it."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from disclosure_schema import (
 )
 from disclosure_schema.rules.catalogue import RULES
 from disclosure_schema.rules.examples import examples_of
+from disclosure_schema.rules.model import Case, Verdict
 from disclosure_schema.rules.packs import _rules
 from disclosure_schema.rules.wording import phrase
 
@@ -134,6 +137,16 @@ def test_an_example_that_is_not_at_its_place_is_no_example() -> None:
     assert example.judge(rule).outcome is example.outcome
     with pytest.raises(LookupError, match="elsewhere"):
         example.model_copy(update={"at": "elsewhere"}).judge(rule)
+
+
+def test_an_example_is_judged_by_its_rule_alone_with_its_sources() -> None:
+    def judge(case: Case) -> Iterator[Verdict]:
+        yield Verdict(Outcome.HOLDS, "title", params={at: one.raw for at, one in case.sources.items()})
+
+    [own] = [rule for rule in RULES if rule.code == "H121"]
+    example = examples_of("H121")[0].model_copy(update={"sources": {"title": "标题"}})
+    found = example.judge(replace(own, code="Z997", judge=judge))
+    assert (found.rule.code, found.at, found.verdict.params) == ("Z997", "title", {"title": "标题"})
 
 
 @pytest.mark.parametrize("code", ["yx001", "YX 1", ""])

@@ -151,6 +151,42 @@ def test_a_power_that_is_not_there_is_told_where_figures_are_missing_too() -> No
     assert (one.outcome, one.verdict.message) == (Outcome.HOLDS, "")
 
 
+@pytest.mark.parametrize(
+    ("issuer", "outcome"),
+    [
+        ("青石市 人民 政府", Outcome.HOLDS),
+        ("青石 县教育局", Outcome.VIOLATED),
+        ("某局", Outcome.NOT_APPLICABLE),
+        (None, Outcome.NOT_APPLICABLE),
+    ],
+)
+def test_the_power_to_make_rules_is_told_by_the_name(issuer: str | None, outcome: Outcome) -> None:
+    [one] = judged("T203", issuer=issuer, proactive={"edition": 2021, "government_rules": {"issued": 2}})
+    assert (one.outcome, one.verdict.params) == (outcome, {"issuer": issuer or ""})
+
+
+def test_departments_report_by_january_since_the_year_2019() -> None:
+    for year, day, due in ((2018, "2019-02-15", "2019-03-31"), (2019, "2020-02-15", "2020-01-31")):
+        [one] = judged("H113", year=year, body_kind="department", issued_on=day)
+        assert (one.at, str(one.verdict.params["due"])) == ("issued_on", due)
+        assert one.outcome is (Outcome.HOLDS if day <= due else Outcome.VIOLATED)
+
+
+def test_the_form_of_each_table_is_judged_or_why_not_is_told() -> None:
+    tables: dict[str, Any] = {
+        name: {"edition": 2021} for name in ("proactive", "applications", "proceedings")
+    }
+    for year, outcome, message in (
+        (None, Outcome.OPEN, "The report does not name its year."),
+        (2013, Outcome.NOT_APPLICABLE, "There was no national form for the report of {year}."),
+        (2021, Outcome.HOLDS, ""),
+    ):
+        found = judged("T105", year=year, **tables)
+        assert [(one.at, one.outcome, one.verdict.message) for one in found] == [
+            (name, outcome, message) for name in tables
+        ]
+
+
 def test_decimals_are_shown_to_the_last() -> None:
     assert phrase("{n}", {"n": Decimal("1234.56789")}, "en") == "1,234.56789"
 

@@ -34,6 +34,33 @@ def test_only_a_sentence_about_the_report_announces_its_parts() -> None:
         assert outcomes("S212", preface=preface, sections=text("")) == [outcome], preface
 
 
+def test_the_first_number_of_parts_counts_that_can_be_read_in_section_one_or_before() -> None:
+    extra = {"kind": "extra", "heading": "附：说明", "text": "本报告由三部分组成。"}
+    five = "本报告由五部分组成。"
+    for sections, announced in (
+        ([extra, *text(five)], 5),
+        ([extra, *text(f"本报告由十十部分组成。{five}")], 5),
+        ([*text("本报告由2部分组成。"), extra], 2),
+        ([*text("公开信息5条。"), extra], None),
+    ):
+        [one] = judged("S212", sections=sections)
+        assert (one.at, one.verdict.params.get("announced")) == ("sections", announced)
+        assert one.outcome is {5: Outcome.VIOLATED, 2: Outcome.HOLDS, None: Outcome.NOT_APPLICABLE}[announced]
+
+
+def test_sections_outside_the_six_may_be_among_the_parts_or_not() -> None:
+    six = [*text("工作平稳。"), {"kind": "proactive", "heading": "二、主动公开", "text": ""}]
+    extra = {"kind": "extra", "heading": "附：说明", "text": ""}
+    for number, outcome in ((1, "violated"), (2, "holds"), (3, "holds"), (4, "violated")):
+        preface = f"本报告由{number}部分组成。"
+        assert outcomes("S212", preface=preface, sections=[*six, extra]) == [outcome], number
+
+
+def test_an_announcement_is_quoted_with_the_twenty_characters_before_it() -> None:
+    [one] = judged("S212", preface=f"本报告{'按照有关要求' * 5}由五部分组成，现予公布。", sections=text(""))
+    assert one.verdict.params["text"] == f"{('按照有关要求' * 5 + '由')[-20:]}五部分"
+
+
 def compared(**change: Any) -> dict[str, Any]:
     return RECEIVED | {"value": None, "comparisons": [{"direction": "more", **change}]}
 

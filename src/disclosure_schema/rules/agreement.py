@@ -138,19 +138,20 @@ def _violated(case: Case, figure: Figure, sums: list[Sum]) -> Verdict:
 
 
 def _same(figure: Figure, cells: tuple[str, ...], values: Values) -> tuple[Path, ...] | Path | None:
-    """Return the one row of a group, or the one column, that alone has the figure; None where there is none."""
+    """Return the one row of a group, or the one column, that alone has the figure; None where none or several have."""
     if len(cells) > 1:
         rows = tuple(Path(cell) for cell in cells if values[cell] == figure.value)
         if rows:
-            return rows
+            return rows if len(rows) == 1 else None
+    found: list[tuple[Path, ...] | Path] = []
     columns = {cell.split(".")[1] for cell in cells}
     if len(columns) == 1 and cells[0].startswith("applications."):
         for column in {path.split(".")[1]: None for path in values if path.startswith("applications.")}:
             moved = tuple(".".join(("applications", column, *cell.split(".")[2:])) for cell in cells)
             known = [value for cell in moved if (value := values.get(cell)) is not None]
             if moved != cells and len(known) == len(moved) and sum(known) == figure.value:
-                return _named(moved, values)
-    return None
+                found.append(_named(moved, values))
+    return found[0] if len(found) == 1 else None
 
 
 def _named(cells: tuple[str, ...], values: Values) -> tuple[Path, ...] | Path:

@@ -41,11 +41,9 @@ def _operands(claim: Claim | Part) -> tuple[Operand, ...]:
 )
 def breakdown_adds_up(case: Case) -> Iterator[Verdict]:
     """Judge each claim with parts; parts that are only examples must not exceed the total."""
-    judged = False
     for index, claim in enumerate(case.report.claims):
         if not claim.parts:
             continue
-        judged = True
         at = f"claims.{index}"
         if claim.value is None or claim.approximate:
             message = _NO_TOTAL if claim.value is None else _ROUNDED
@@ -56,7 +54,7 @@ def breakdown_adds_up(case: Case) -> Iterator[Verdict]:
             if part.parts:
                 words = f"{part.label}{part.value}{part.unit}"
                 yield _adds_up(part, part.value, f"{at}.parts.{number}", words)
-    if not judged:
+    if not any(claim.parts for claim in case.report.claims):
         yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
 
 
@@ -128,14 +126,7 @@ def _with_carried_over(received: Iterable[int | Decimal], over: Iterable[int | D
 )
 def outcomes_match(case: Case) -> Iterator[Verdict]:
     """Judge complete lists of outcomes against every reading of the applications handled."""
-    judged = False
-    readings = _handled(case)
-    for index, claim in enumerate(case.report.claims):
-        if claim.kind is ClaimKind.BY_OUTCOME and claim.exhaustive and claim.parts:
-            judged = True
-            yield _matched(case, claim, f"claims.{index}", readings)
-    if not judged:
-        yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
+    yield from _each(case, (ClaimKind.BY_OUTCOME,), _handled(case))
 
 
 @rule(
@@ -154,14 +145,17 @@ def channels_and_applicants_match(case: Case) -> Iterator[Verdict]:
     table = case.values.get("applications.total.newly_received")
     if table is not None:
         readings.setdefault(table, str(table))
-    judged = False
-    for index, claim in enumerate(case.report.claims):
-        named = claim.kind in (ClaimKind.BY_CHANNEL, ClaimKind.BY_APPLICANT)
-        if named and claim.exhaustive and claim.parts:
-            judged = True
-            yield _matched(case, claim, f"claims.{index}", readings)
-    if not judged:
-        yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)
+    yield from _each(case, (ClaimKind.BY_CHANNEL, ClaimKind.BY_APPLICANT), readings)
+
+
+def _each(case: Case, kinds: tuple[ClaimKind, ...], readings: Readings) -> list[Verdict]:
+    """Judge every complete list of these kinds; where there is none, say so."""
+    found = [
+        _matched(case, claim, f"claims.{index}", readings)
+        for index, claim in enumerate(case.report.claims)
+        if claim.kind in kinds and claim.exhaustive and claim.parts
+    ]
+    return found or [Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_CLAIM)]
 
 
 def _matched(case: Case, claim: Claim, at: str, readings: Readings) -> Verdict:

@@ -73,14 +73,14 @@ def _pairs(claim: Claim) -> Iterator[tuple[int, Comparison, Comparison]]:
 )
 def difference_matches(case: Case) -> Iterator[Verdict]:
     """Judge each figure that the text compares with another year by difference and by percentage."""
-    judged = False
-    for index, claim in enumerate(case.report.claims):
-        for number, change, percent in _pairs(claim):
-            judged = True
-            yield _agree(case, claim, change, percent, f"claims.{index}.comparisons.{number}")
-    if not judged:
-        some = any(claim.comparisons for claim in case.report.claims)
-        yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NOT_BOTH if some else _NO_COMPARISON)
+    some = any(claim.comparisons for claim in case.report.claims)
+    found = [
+        _agree(case, claim, change, percent, f"claims.{index}.comparisons.{number}")
+        for index, claim in enumerate(case.report.claims)
+        for number, change, percent in _pairs(claim)
+    ]
+    none = Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NOT_BOTH if some else _NO_COMPARISON)
+    yield from found or [none]
 
 
 def _agree(case: Case, claim: Claim, first: Comparison, second: Comparison, at: str) -> Verdict:
@@ -91,7 +91,7 @@ def _agree(case: Case, claim: Claim, first: Comparison, second: Comparison, at: 
     values = _values(case, claim)
     sign = -1 if first.direction is Direction.MORE else 1
     before = [value + sign * change for value in values]
-    operands = (Operand("", change, 1), Operand("", before[0] if before else None, -1))
+    operands = (Operand("", change), Operand("", before[0] if before else None, -1))
     possible = [value for value in before if value > 0]
     if not values:
         if _possible(change, percent):
@@ -126,15 +126,13 @@ def _possible(change: Number, percent: Decimal) -> bool:
 )
 def comparison_matches(case: Case) -> Iterator[Verdict]:
     """Judge each comparison with the year before by every reading of last year's figure."""
-    judged = False
     said = _said(case.previous.claims if case.previous else ())
-    for index, claim in enumerate(case.report.claims):
-        for number, one in enumerate(claim.comparisons):
-            judged = True
-            last = said.get(_what(claim), [])
-            yield _since(case, claim, one, last, f"claims.{index}.comparisons.{number}")
-    if not judged:
-        yield Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_COMPARISON)
+    found = [
+        _since(case, claim, one, said.get(_what(claim), []), f"claims.{index}.comparisons.{number}")
+        for index, claim in enumerate(case.report.claims)
+        for number, one in enumerate(claim.comparisons)
+    ]
+    yield from found or [Verdict(Outcome.NOT_APPLICABLE, "claims", message=_NO_COMPARISON)]
 
 
 def _what(claim: Claim) -> tuple[object, ...]:
@@ -164,10 +162,7 @@ def _since(case: Case, claim: Claim, one: Comparison, said: list[Number], at: st
         return Verdict(Outcome.NOT_APPLICABLE, at, params=params, message=why)
     now = _values(case, claim)
     before = list(dict.fromkeys((*_readings(claim, case.previous.cells()), *said)))
-    operands = (
-        Operand("", now[0] if now else None, 1),
-        Operand("", before[0] if before else None, -1),
-    )
+    operands = (Operand("", now[0] if now else None), Operand("", before[0] if before else None, -1))
     if not now or not before:
         message = _NO_VALUE if not now else _NOT_THERE
         return Verdict(Outcome.OPEN, at, operands, params, message)
@@ -180,10 +175,9 @@ def _wrong(
     one: Comparison, value: Number, before: Number, params: Mapping[str, object]
 ) -> tuple[Mapping[str, object], str]:
     """Return what is wrong with a comparison, as facts and a message; "" is the rule's own."""
-    grown = value > before
-    difference = value - before if grown else before - value
+    difference = max(value - before, before - value)
     facts = {**params, "value": value, "before": before, "change": one.change, "need": difference}
-    if value == before or grown is not (one.direction is Direction.MORE):
+    if value == before or (value > before) is not (one.direction is Direction.MORE):
         return facts, _NOT_SAME
     if one.change is not None and one.change != difference:
         return facts, _OTHERWISE

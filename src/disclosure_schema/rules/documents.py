@@ -41,7 +41,8 @@ def rules_need_the_power(case: Case) -> Iterator[Verdict]:
     operands = tuple(
         Operand(path, value) for path, value in case.values.items() if path.startswith(f"{_AT}.")
     )
-    params = {"issuer": case.report.issuer or ""}
+    issuer = case.report.issuer or ""
+    params = {"issuer": issuer}
     if not operands:
         yield Verdict(Outcome.NOT_APPLICABLE, _AT, message=N_("The report does not have this table."))
         return
@@ -51,7 +52,7 @@ def rules_need_the_power(case: Case) -> Iterator[Verdict]:
         outcome = Outcome.OPEN if missing else Outcome.HOLDS
         yield Verdict(outcome, _AT, operands, {**params, "missing": missing}, message if missing else "")
         return
-    kind = _power(case.report.issuer)
+    kind = _power(issuer)
     if kind is None:
         message = N_("Whether the body has the power cannot be told from its name.")
         yield Verdict(Outcome.NOT_APPLICABLE, _AT, params=params, message=message)
@@ -60,9 +61,9 @@ def rules_need_the_power(case: Case) -> Iterator[Verdict]:
     yield Verdict(Outcome.HOLDS if kind else Outcome.VIOLATED, _AT, made, params)
 
 
-def _power(issuer: str | None) -> bool | None:
+def _power(issuer: str) -> bool | None:
     """Tell whether a body may make rules; None where its name does not say."""
-    name = "".join((issuer or "").split())
+    name = "".join(issuer.split())
     if _MAY.search(name):
         return True
     return False if _LOCAL.search(name) else None

@@ -78,7 +78,7 @@ class Checked:
     @property
     def worst(self) -> Severity | None:
         """The gravest severity among the findings, or None when there are none."""
-        return max((finding.severity for finding in self.findings), key=lambda s: s.rank, default=None)
+        return max((finding.severity for finding in self.findings), default=None)
 
 
 def check(

@@ -57,7 +57,7 @@ class Example(BaseModel):
 
 @cache
 def _stored() -> Mapping[str, Any]:
-    text = files("disclosure_schema").joinpath("rules", "examples.json").read_text(encoding="utf-8")
+    text = files("disclosure_schema").joinpath("rules", "examples.json").read_bytes()
     stored: Mapping[str, Any] = json.loads(text)
     return stored
 
