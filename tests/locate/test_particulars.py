@@ -1,5 +1,7 @@
 """Particulars of the search: what unknown cells may hold, sums that follow from others, figures at their limits."""
 
+from decimal import Decimal
+
 import pytest
 
 from disclosure_schema.forms.cells import MAX_COUNT
@@ -7,11 +9,13 @@ from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
 from disclosure_schema.forms.identities import Identity
 from disclosure_schema.forms.layout import layout
 from disclosure_schema.forms.report import TABLES
-from disclosure_schema.locate import Slip, locate
+from disclosure_schema.locate import Slip, deduce, locate
 from disclosure_schema.locate.equations import _ends, _follows, _independent, _pick, network
 from disclosure_schema.locate.flow import Flow, hitting_sets
 from disclosure_schema.locate.forest import Budget, amounts, forests
-from disclosure_schema.locate.slips import neighbours
+from disclosure_schema.locate.location import Correction
+from disclosure_schema.locate.slips import cost_of, neighbours
+from disclosure_schema.locate.solver import _beside_slip
 from locate.samples import block
 
 BLOCK = "proceedings.reconsideration."
@@ -153,3 +157,29 @@ def test_sets_have_no_more_cells_than_are_needed() -> None:
     wrong = Flow(NET, figures, [], NET.residuals(figures))
     found = [{len(cells) for cells, _ in hitting_sets(wrong.copy(), size, Budget(1000))} for size in range(4)]
     assert found == [set(), set(), {2}, {2}]
+
+
+def test_a_correction_is_told_with_what_was_printed() -> None:
+    told = [
+        str(Correction("a.b", printed, low, high, Slip.DIGIT))
+        for printed, low, high in ((3, 5, 5), (None, 5, 5), (None, 2, 7), (3, 2, None))
+    ]
+    assert told == ["a.b: 3 → 5 (digit)", "a.b: blank → 5 (digit)", "a.b: blank → 2…7", "a.b: 3 → 2…"]
+
+
+def test_a_figure_that_belongs_to_the_least_of_the_cell_beside_was_moved() -> None:
+    spans: dict[int, tuple[int | Decimal, int | Decimal]] = {0: (7, 7), 1: (5, 9)}
+    assert [_beside_slip([1], [5, 7], spans, 0), _beside_slip([1], [9, 7], spans, 0)] == [Slip.MOVED, None]
+
+
+def test_a_slip_beside_is_told_where_it_costs_less() -> None:
+    [fault] = locate(block(12, 12, 0, 0, 15)).faults
+    [copied] = [one for one in fault.repairs if one.paths == (BLOCK + "corrected",)]
+    [correction] = copied.corrections
+    assert (correction.slip, correction.value) == (Slip.COPIED, 3)
+    assert copied.cost == cost_of(Slip.COPIED, 12, 3, is_total=False)
+
+
+def test_nothing_to_fill_leaves_the_report_itself() -> None:
+    sound = block(1, 0, 0, 0, 1)
+    assert deduce(sound).report is sound
