@@ -57,7 +57,7 @@ def _values(case: Case) -> dict[str, int | Decimal | None]:
 
 def _sum(case: Case, cell: Cell, values: _Values, names: list[str]) -> Sum:
     left = tuple(f"{_PART}.{name}.{cell.path}" for name in names)
-    identity = Identity("X-HIER", cell.path, left, (cell.path,), cell.path)
+    identity = Identity("X-HIER", cell.path, left, (cell.path,))
     return weigh(identity, {**dict.fromkeys(left), **_at(values, (*left, cell.path))}, _zero(case))
 
 
@@ -72,6 +72,11 @@ def _zero(case: Case) -> Callable[[str], bool]:
         return case.counts_as_zero(path.split(".", 2)[2] if path.startswith(f"{_PART}.") else path)
 
     return counts_as_zero
+
+
+def _known(values: _Values, path: str, zero: Callable[[str], bool]) -> int | Decimal | None:
+    value = values.get(path)
+    return 0 if value is None and zero(path) else value
 
 
 @rule(
@@ -114,10 +119,13 @@ def _table(case: Case, table: Table, names: list[str], values: _Values) -> Itera
 
 
 def _verdict(case: Case, cell: Cell, one: Sum, values: _Values, names: list[str]) -> Verdict:
-    path = cell.path
+    path, zero = cell.path, _zero(case)
     operands = (
-        *(Operand(f"{_PART}.{name}.{path}", values.get(f"{_PART}.{name}.{path}"), 1, name) for name in names),
-        Operand(path, values[path], -1),
+        *(
+            Operand(at, _known(values, at, zero), 1, name)
+            for name, at in zip(names, one.identity.left, strict=True)
+        ),
+        Operand(path, _known(values, path, zero), -1),
     )
     missing = one.missing_left + one.missing_right
     unbounded = missing and cell.is_signed  # an unknown change may be negative
@@ -159,15 +167,9 @@ def part_within_whole(case: Case) -> Iterator[Verdict]:
 def _within(case: Case, path: str, names: list[str], values: _Values) -> Verdict:
     """Judge a cell: the largest part decides; where the whole is known, a blank part leaves it open."""
     zero = _zero(case)
-
-    def known(path: str) -> int | Decimal | None:
-        value = values.get(path)
-        return 0 if value is None and zero(path) else value
-
-    parts = tuple(
-        Operand(f"{_PART}.{name}.{path}", known(f"{_PART}.{name}.{path}"), 1, name) for name in names
-    )
-    whole = Operand(path, known(path), -1)
+    paths = {name: f"{_PART}.{name}.{path}" for name in names}
+    parts = tuple(Operand(at, _known(values, at, zero), 1, name) for name, at in paths.items())
+    whole = Operand(path, _known(values, path, zero), -1)
     largest = max(
         (part for part in parts if part.value is not None), key=lambda part: part.value or 0, default=None
     )
