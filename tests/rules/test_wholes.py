@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from disclosure_schema import AnnualReport, Outcome
+from disclosure_schema.rules.model import Operand
 from rules.test_outcomes import judged
 
 
@@ -149,4 +150,27 @@ def test_a_part_goes_by_its_body_s_name_with_another_dot() -> None:
         f"parts.{name}.proceedings" for name in ("A·B局", "A·B局#2", "某报告", "4")
     ]
     for one in judged("P801", parts=[part], blank="zero", **whole):
-        assert one.verdict.operands[0].value == int(one.at == "proceedings.reconsideration.upheld")
+        assert one.verdict.operands == (
+            Operand(f"parts.A·B局.{one.at}", int(one.at == "proceedings.reconsideration.upheld"), 1, "A·B局"),
+            Operand(one.at, 0, -1),
+        )
+
+
+def test_the_figures_of_a_part_and_of_the_whole_are_told() -> None:
+    def report(issuer: str, upheld: int | None) -> dict[str, Any]:
+        return {"issuer": issuer, "statistics": {"edition": 2014, "reconsideration": {"upheld": upheld}}}
+
+    at = "statistics.reconsideration.upheld"
+    parts = [report("青石县教育局", 2), report("青石县民政局", None)]
+    left = (
+        Operand(f"parts.青石县教育局.{at}", 2, 1, "青石县教育局"),
+        Operand(f"parts.青石县民政局.{at}", None, 1, "青石县民政局"),
+    )
+    for code, value, outcome, shown in (
+        ("P801", 1, Outcome.VIOLATED, left),
+        ("P801", 3, Outcome.OPEN, left),
+        ("P802", 1, Outcome.VIOLATED, left[:1]),
+        ("P802", 3, Outcome.OPEN, left),
+    ):
+        [one] = [one for one in judged(code, parts=parts, **report("青石县人民政府", value)) if one.at == at]
+        assert (one.outcome, one.verdict.operands) == (outcome, (*shown, Operand(at, value, -1)))
