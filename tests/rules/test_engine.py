@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from disclosure_schema import AnnualReport, OptionError, Outcome, Severity, check
+from disclosure_schema import AnnualReport, OptionError, Outcome, Reading, Severity, check
 from disclosure_schema.rules.model import Case, Citation, Operand, Verdict, rule
 from disclosure_schema.rules.policy import selected
 
@@ -126,3 +126,19 @@ def test_severities_are_ordered() -> None:
     assert Severity.INFO < Severity.WARNING < Severity.ERROR
     assert Severity.ERROR >= Severity.ERROR > Severity.INFO <= Severity.WARNING
     assert check(BROKEN).worst is Severity.ERROR
+
+
+def test_keys_that_differ_in_their_last_character_are_two() -> None:
+    def judge(_: Case) -> Iterator[Verdict]:
+        for key in ("", "a", "a ", "aX", "a/"):
+            yield Verdict(Outcome.VIOLATED, "title", key=key)
+
+    found = check(BROKEN, rules=[replace(crashes, judge=judge)])
+    assert [one.occurrence for one in found] == [0] * 5
+    assert len({one.fingerprint for one in found}) == 5
+
+
+def test_reports_are_compared_with_readings_too() -> None:
+    before = BROKEN.model_copy(update={"year": 2022})
+    alone = check(BROKEN, previous=before, parts=[BROKEN]).judgements
+    assert check(Reading(BROKEN), previous=Reading(before), parts=[Reading(BROKEN)]).judgements == alone

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from disclosure_schema import AnnualReport, Citation, Severity, check, linear_rule
+from disclosure_schema import AnnualReport, Citation, OptionError, Outcome, Severity, check, linear_rule
 from locate.samples import block
 
 LEFT = ["proceedings.reconsideration.upheld", "proceedings.reconsideration.corrected"]
@@ -40,3 +40,24 @@ def test_a_declared_sum_says_what_its_blanks_must_hold(
     assert message in verdict.message
     assert bool(verdict.message) is (outcome != "holds")
     assert verdict.at == LEFT[0]
+
+
+def test_blanks_of_a_declared_relation_count_as_the_caller_says() -> None:
+    rule = linear_rule(
+        "YX003", "a", Severity.INFO, Citation("x"), left=["proceedings.reconsideration.upheld"],
+        right=["proceedings.reconsideration.total"], summary="", why="", fix="",
+    )  # fmt: skip
+    report = AnnualReport.model_validate({"proceedings": {"edition": 2021, "reconsideration": {"upheld": 0}}})
+    for blank, outcome in (("unknown", Outcome.OPEN), ("zero", Outcome.HOLDS)):
+        [one] = check(report, rules=[rule], blank=blank).judgements
+        assert one.outcome is outcome
+
+
+def test_paths_that_have_no_column_in_common_are_named() -> None:
+    with pytest.raises(OptionError) as refused:
+        linear_rule(
+            "YX004", "a", Severity.INFO, Citation("x"), left=["applications.*.granted"],
+            right=["proceedings.*.total"], summary="", why="", fix="",
+        )  # fmt: skip
+    said = "applications.*.granted, proceedings.*.total do not name the same columns."
+    assert str(refused.value) == said

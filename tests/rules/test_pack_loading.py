@@ -19,6 +19,10 @@ def own(code: str) -> Rule:
     )
 
 
+def bad(**fields: Any) -> Rule:
+    return replace(own("ZZ-1"), **fields)
+
+
 @dataclass
 class Entry:
     """An entry point, as far as it matters here."""
@@ -75,6 +79,13 @@ def test_entries_of_one_name_are_taken_in_the_order_of_what_they_name(
         (ImportError("no such module"), "ImportError: no such module"),
         ([own("ZZ-1"), "x"], "TypeError: 'x' is no Rule"),
         (own("zz1"), "ValueError: the code 'zz1' is not made of capital letters, digits and hyphens"),
+        (bad(why=None), "TypeError: the why of the rule 'ZZ-1' is no text"),
+        (
+            bad(severity="info"),
+            "TypeError: the severity of the rule ZZ-1 is none of the enumeration Severity",
+        ),
+        (bad(judge=7), "TypeError: the judge of the rule ZZ-1 cannot be called"),
+        (own("--"), "ValueError: the code '--' is not made of capital letters, digits and hyphens"),
         (own("Z Z"), "ValueError: the code 'Z Z' is not made of capital letters, digits and hyphens"),
         (own("T101"), "ValueError: the code T101 is taken already"),
         ([own("ZZ-1"), own("ZZ-1")], "ValueError: the code ZZ-1 is taken already"),
@@ -133,3 +144,20 @@ def test_severities_are_ordered() -> None:
     assert Severity.__ge__(error, info) is True
     assert Severity.__lt__(error, info) is False
     assert Severity.__le__(error, info) is False
+
+
+def test_codes_stay_taken_whatever_packs_come_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = [own("ZZ-1"), own("ZZ-2"), own("ZZ-1"), own("T101")]
+    found = installed(monkeypatch, *map(Entry, "abcd", offered))
+    taken = "ValueError: the code {} is taken already"
+    assert [pack.error for pack in found] == ["", "", taken.format("ZZ-1"), taken.format("T101")]
+
+
+def test_damaged_metadata_are_nobody_s_pack(monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(**_: str) -> None:
+        raise ValueError("no name")
+
+    monkeypatch.setattr(loading, "entry_points", damaged)
+    ((_, verdict),) = loading.broken()
+    assert verdict.params == {"pack": loading.GROUP, "distribution": "?", "error": "ValueError: no name"}
+    assert loading.packs() == (loading.Pack(loading.GROUP, "", error="ValueError: no name"),)

@@ -18,8 +18,9 @@ Number = int | Decimal
 
 #: No passage states more figures for a row.
 _MOST = 12
-_ROWS = ("newly_received", "carried_over", "total", "carried_forward")
-_PATHS = {f"applications.total.{row}": row for row in _ROWS}
+_NEW = "newly_received"
+_ROWS = ("carried_over", "total", "carried_forward")
+_CELLS: dict[tuple[str, ...], str] = {(f"applications.total.{row}",): row for row in (_NEW, *_ROWS)}
 _NO_FLOW = N_("The text does not say both how many applications were received and how many were handled.")
 _MISSING = N_("The text does not give {missing}; the flow would balance if it were {need}.")
 _TOO_MANY = N_("“{text}”: {handled} were handled, more than the {received} that there were.")
@@ -32,6 +33,7 @@ class _Flow:
 
     at: str
     claim: Claim
+    new: Number
     figures: dict[str, list[Number]] = field(default_factory=lambda: {row: [] for row in _ROWS})
 
 
@@ -41,22 +43,23 @@ def _flows(case: Case) -> Iterator[_Flow]:
     What is said before the first such figure of a section belongs to it, what follows one belongs to that.
     """
     flows: list[_Flow] = []
-    waiting: dict[int, list[Claim]] = {}
+    waiting: dict[int, list[tuple[str, Number]]] = {}
     for index, claim in enumerate(case.report.claims):
-        row = _PATHS.get(claim.cells[0]) if len(claim.cells) == 1 else None
-        if row is None or claim.value is None or claim.approximate:
+        row, value = _CELLS.get(claim.cells), claim.value
+        if row is None or value is None or claim.approximate:
             continue
         same = flows[-1] if flows and flows[-1].claim.section == claim.section else None
-        if claim.kind is ClaimKind.APPLICATIONS_RECEIVED:
-            flow = _Flow(f"claims.{index}", claim)
-            flow.figures[row].append(claim.value)
-            for one in waiting.pop(claim.section, []) if same is None else []:
-                flow.figures[_PATHS[one.cells[0]]].append(one.value or 0)
+        if row == _NEW:
+            if claim.kind is not ClaimKind.APPLICATIONS_RECEIVED:
+                continue  # the same figure once more, as the total of a breakdown
+            flow = _Flow(f"claims.{index}", claim, value)
+            for other, said in waiting.pop(claim.section, []):
+                flow.figures[other].append(said)
             flows.append(flow)
         elif same is None:
-            waiting.setdefault(claim.section, []).append(claim)
+            waiting.setdefault(claim.section, []).append((row, value))
         elif not (claim.scope and same.claim.scope and claim.scope != same.claim.scope):
-            same.figures[row].append(claim.value)
+            same.figures[row].append(value)
     yield from flows
 
 
@@ -83,7 +86,8 @@ def flow_balances(case: Case) -> Iterator[Verdict]:
 
 
 def _balance(case: Case, flow: _Flow) -> Verdict:
-    (new,), over, handled, forward = (flow.figures[row][:_MOST] for row in _ROWS)
+    new = flow.new
+    over, handled, forward = (flow.figures[row][:_MOST] for row in _ROWS)
     params: dict[str, object] = {"text": quote(case, flow.claim)}
     operands = (
         Operand("applications.total.newly_received", new),

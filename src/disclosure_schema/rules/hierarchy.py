@@ -37,27 +37,31 @@ MANY = 3
 _Values = Mapping[str, int | Decimal | None]
 
 
-def _names(case: Case) -> list[str]:
-    """Return what each part goes by in paths: its body, which stays when parts come in another order."""
+def _named(case: Case) -> list[tuple[str, AnnualReport]]:
+    """Return each part after what it goes by in paths: its body, which stays when parts come in another order."""
     seen: Counter[str] = Counter()
-    names = []
+    found = []
     for index, part in enumerate(case.parts, start=1):
         name = (part.issuer or part.title or str(index)).replace(".", "·")  # a path has dots of its own
         seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
-    return names
+        found.append((name if seen[name] == 1 else f"{name}#{seen[name]}", part))
+    return found
+
+
+def _names(case: Case) -> list[str]:
+    return [name for name, _ in _named(case)]
 
 
 def _values(case: Case) -> dict[str, int | Decimal | None]:
     found = dict(case.values)
-    for name, part in zip(_names(case), case.parts, strict=True):
+    for name, part in _named(case):
         found |= {f"{_PART}.{name}.{path}": value for path, value in part.cells().items()}
     return found
 
 
 def _sum(case: Case, cell: Cell, values: _Values, names: list[str]) -> Sum:
     left = tuple(f"{_PART}.{name}.{cell.path}" for name in names)
-    identity = Identity("X-HIER", cell.path, left, (cell.path,), cell.path)
+    identity = Identity("X-HIER", cell.path, left, (cell.path,))
     return weigh(identity, {**dict.fromkeys(left), **_at(values, (*left, cell.path))}, _zero(case))
 
 
@@ -72,6 +76,19 @@ def _zero(case: Case) -> Callable[[str], bool]:
         return case.counts_as_zero(path.split(".", 2)[2] if path.startswith(f"{_PART}.") else path)
 
     return counts_as_zero
+
+
+def _operands(
+    case: Case, path: str, names: list[str], values: _Values
+) -> tuple[tuple[Operand, ...], Operand]:
+    """Return a cell of each part, and of the whole, with the values they count as."""
+    zero = _zero(case)
+
+    def operand(at: str, sign: int, label: str = "") -> Operand:
+        value = values.get(at)
+        return Operand(at, 0 if value is None and zero(at) else value, sign, label)
+
+    return tuple(operand(f"{_PART}.{name}.{path}", 1, name) for name in names), operand(path, -1)
 
 
 @rule(
@@ -115,10 +132,8 @@ def _table(case: Case, table: Table, names: list[str], values: _Values) -> Itera
 
 def _verdict(case: Case, cell: Cell, one: Sum, values: _Values, names: list[str]) -> Verdict:
     path = cell.path
-    operands = (
-        *(Operand(f"{_PART}.{name}.{path}", values.get(f"{_PART}.{name}.{path}"), 1, name) for name in names),
-        Operand(path, values[path], -1),
-    )
+    parts, whole = _operands(case, path, names, values)
+    operands = (*parts, whole)
     missing = one.missing_left + one.missing_right
     unbounded = missing and cell.is_signed  # an unknown change may be negative
     if one.status is Status.OPEN or unbounded:
@@ -158,16 +173,7 @@ def part_within_whole(case: Case) -> Iterator[Verdict]:
 
 def _within(case: Case, path: str, names: list[str], values: _Values) -> Verdict:
     """Judge a cell: the largest part decides; where the whole is known, a blank part leaves it open."""
-    zero = _zero(case)
-
-    def known(path: str) -> int | Decimal | None:
-        value = values.get(path)
-        return 0 if value is None and zero(path) else value
-
-    parts = tuple(
-        Operand(f"{_PART}.{name}.{path}", known(f"{_PART}.{name}.{path}"), 1, name) for name in names
-    )
-    whole = Operand(path, known(path), -1)
+    parts, whole = _operands(case, path, names, values)
     largest = max(
         (part for part in parts if part.value is not None), key=lambda part: part.value or 0, default=None
     )
@@ -200,7 +206,7 @@ def parts_named_once(case: Case) -> Iterator[Verdict]:
         yield Verdict(outcome, f"{_PART}.{issuer}", params={"part": issuer, "count": count})
     if not case.parts:
         yield Verdict(Outcome.NOT_APPLICABLE, _PART, message=_NO_PARTS)
-    for name, part in zip(_names(case), case.parts, strict=True):
+    for name, part in _named(case):
         if not part.issuer:
             message = N_("The part does not name its body, so it cannot be told from the others.")
             yield Verdict(Outcome.OPEN, f"{_PART}.{name}", message=message)
@@ -218,7 +224,7 @@ def parts_named_once(case: Case) -> Iterator[Verdict]:
 )
 def parts_have_the_tables(case: Case) -> Iterator[Verdict]:
     """Judge each part and each table of the whole."""
-    for name, part in zip(_names(case), case.parts, strict=True):
+    for name, part in _named(case):
         for table in case.report.tables:
             outcome = Outcome.HOLDS if _has(part, table) else Outcome.VIOLATED
             params = {"part": name, "table": TABLE_NAMES[table.name]}

@@ -85,5 +85,5 @@ def shorten(text: str) -> str:
 def quote(case: Case, claim: Claim) -> str:
     """Return the beginning of a claim's words; its figure, where the report holds no text."""
     texts = (*(section.text for section in case.report.sections), case.report.preface)  # -1: the preface
-    text = texts[claim.section] if claim.section < len(texts) else ""
+    text = texts[claim.section] if claim.section < len(case.report.sections) else ""
     return shorten(text[claim.start : claim.end]) or f"{claim.value}{claim.unit}"

@@ -40,9 +40,9 @@ _PLANS = re.compile(r"措施|打算|计划|下一?步|努力方向")
 _NOT_PLANS = re.compile(r"落实情况|改进情况|上一?年|整改情况")
 
 
-def _year(text: str) -> int:
-    found = re.search(r"20\d\d", text)
-    return int(found[0]) if found else 0
+def _year(found: re.Match[str]) -> int:
+    """Return the year of a match: in each pattern one group takes part, which holds it."""
+    return int("".join(found.groups("")))
 
 
 def _of_period(passage: Passage, year: int, judged: int) -> tuple[str, int] | None:
@@ -62,14 +62,15 @@ def _of_report(passage: Passage, year: int) -> tuple[str, int] | None:
         named = _ITSELF.search(sentence) if passage.kind is None else None
         own = named or _OWN.search(_bare(sentence))
         if own and not _COMPARED.search(sentence) and (named or not _FOLLOW_UP.search(sentence)):
-            found = _year(own[0])
+            found = _year(own)
             if year - _OLDEST <= found < year and f"{year}年" not in sentence:
                 return sentence, found
     for line in (passage.heading, *passage.text.splitlines()):
         words = plain(line)
         heading = parse_heading(words) if len(words) <= 30 else None
-        if heading and not re.search(r"[，。；]", words) and re.match(_Y, heading.rest):
-            found = _year(heading.rest)
+        begins = re.match(_Y, heading.rest) if heading else None
+        if begins and not re.search(r"[，。；]", words):
+            found = _year(begins)
             if found < year and not _FOLLOW_UP.search(words) and not _COMPARED.search(words):
                 return words, found
     return None
@@ -77,12 +78,8 @@ def _of_report(passage: Passage, year: int) -> tuple[str, int] | None:
 
 def _bare(sentence: str) -> str:
     """Return a sentence without the sub-heading that stands in front of it."""
-    heading = parse_heading(sentence[:40])
-    return (
-        sentence[len(sentence[:40]) - len(heading.rest) :]
-        if heading and heading.rest in sentence
-        else sentence
-    )
+    heading = parse_heading(sentence)
+    return heading.rest if heading else sentence
 
 
 def _of_plans(passage: Passage, year: int) -> tuple[str, int] | None:
@@ -91,12 +88,13 @@ def _of_plans(passage: Passage, year: int) -> tuple[str, int] | None:
         return None
     ahead = False
     for sentence in sentences_of(passage.text):
-        heading = parse_heading(sentence[:20])
+        begin = sentence[:20]
+        heading = parse_heading(begin)
         if heading and heading.style in ("（一）", "1.", "1、"):
-            ahead = bool(_PLANS.search(sentence[:20])) and not _NOT_PLANS.search(sentence[:20])
+            ahead = bool(_PLANS.search(begin)) and not _NOT_PLANS.search(begin)
         found = _WILL.search(sentence) or (_MEASURE.search(sentence) if ahead else None)
-        if found and _year(found[0]) <= year and not _PAST.search(sentence):
-            return sentence[found.start() :], _year(found[0])
+        if found and _year(found) <= year and not _PAST.search(sentence):
+            return sentence[found.start() :], _year(found)
     return None
 
 
