@@ -11,7 +11,8 @@ import pytest
 from disclosure_schema import zh
 from disclosure_schema.zh.results import Approximation
 from disclosure_schema.zh.text import MAX_LENGTH, canonical
-from disclosure_schema.zh.words import _hanzi
+from disclosure_schema.zh.units import currencies
+from disclosure_schema.zh.words import _hanzi, stands
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,25 @@ def test_long_texts_are_normalized_like_short_ones() -> None:
     for times in (1, 200, 201, 300):
         assert zh.normalize(" Ａ" * times) == "A" * times
         assert canonical("Ａ " * times) == "A " * times
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "meant"),
+    [
+        ("其为一", 2, True),
+        ("第一", 1, True),
+        ("统一", 1, False),
+        ("一", 0, True),
+        (" 一", 1, True),
+        ("０是", 0, True),
+    ],
+)
+def test_where_a_numeral_by_itself_is_a_number(text: str, at: int, meant: bool) -> None:  # noqa: FBT001 - a case
+    assert stands(text, at, at + 1) == meant
+
+
+def test_no_currency_has_a_remark_in_its_name() -> None:
+    assert not [name for name in currencies() if "(" in name]
 
 
 def test_hanzi_are_those_of_the_first_block_and_the_round_zero() -> None:

@@ -50,7 +50,7 @@ def stands(text: str, start: int, end: int) -> bool:  # noqa: PLR0911 - one answ
         return (
             (after in _MEASURES or after in _BEFORE_END)
             if after
-            else before in {"", "是", "为", "第", " "} or not _hanzi(before)
+            else before in {"是", "为", "第"} or not _hanzi(before)
         )
     if after == "是" and not _hanzi(before):
         return False  # 二是…；三是…: an enumeration
