@@ -9,6 +9,7 @@ from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
 from disclosure_schema.forms.identities import Identity
 from disclosure_schema.forms.layout import layout
 from disclosure_schema.forms.report import TABLES
+from disclosure_schema.forms.structure import cells
 from disclosure_schema.locate import Slip, deduce, locate
 from disclosure_schema.locate.equations import _ends, _follows, _independent, _pick, network
 from disclosure_schema.locate.flow import Flow, hitting_sets
@@ -16,7 +17,7 @@ from disclosure_schema.locate.forest import Budget, amounts, forests
 from disclosure_schema.locate.location import Correction
 from disclosure_schema.locate.slips import cost_of, neighbours
 from disclosure_schema.locate.solver import _beside_slip
-from locate.samples import block
+from locate.samples import block, report_of
 
 BLOCK = "proceedings.reconsideration."
 NET = network(Proceedings2021)
@@ -170,6 +171,8 @@ def test_a_correction_is_told_with_what_was_printed() -> None:
 def test_a_figure_that_belongs_to_the_least_of_the_cell_beside_was_moved() -> None:
     spans: dict[int, tuple[int | Decimal, int | Decimal]] = {0: (7, 7), 1: (5, 9)}
     assert [_beside_slip([1], [5, 7], spans, 0), _beside_slip([1], [9, 7], spans, 0)] == [Slip.MOVED, None]
+    spans = {0: (7, 9), 1: (0, 0)}
+    assert [_beside_slip([1], [0, 7], spans, 0), _beside_slip([1], [0, 9], spans, 0)] == [Slip.MOVED, None]
 
 
 def test_a_slip_beside_is_told_where_it_costs_less() -> None:
@@ -180,6 +183,25 @@ def test_a_slip_beside_is_told_where_it_costs_less() -> None:
     assert copied.cost == cost_of(Slip.COPIED, 12, 3, is_total=False)
 
 
+def test_of_slips_of_one_cost_that_of_the_figure_itself_is_told() -> None:
+    [fault] = locate(block(12, 12, 0, 0, 324)).faults
+    [dropped] = [one for one in fault.repairs if one.paths == (BLOCK + "corrected",)]
+    assert str(dropped.corrections[0]).endswith(": 12 → 312 (dropped)")
+    assert dropped.cost == cost_of(Slip.COPIED, 12, 312, is_total=False)
+
+
 def test_nothing_to_fill_leaves_the_report_itself() -> None:
     sound = block(1, 0, 0, 0, 1)
     assert deduce(sound).report is sound
+
+
+def test_three_figures_in_a_report_of_zeros_are_all_wrong() -> None:
+    form = TABLES["applications"][0]
+    wrong = {"total.newly_received": 3, "total.carried_over": 1, "research.denied.internal_affairs": 6}
+    figures: dict[str, int | Decimal | None] = {cell.path: 0 for cell in cells(form)}
+    figures |= {f"applications.{name}": count for name, count in wrong.items()}
+    [fault] = locate(report_of([form], figures)).faults
+    [repair] = fault.repairs
+    assert {one.path: one.value for one in repair.corrections} == {
+        f"applications.{name}": 0 for name in wrong
+    }

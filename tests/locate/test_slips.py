@@ -38,6 +38,7 @@ MODELS = [model for models in TABLES.values() for model in models]
         (Decimal("0.5"), Decimal(50), Slip.DECIMAL),
         (Decimal("0.05"), Decimal("0.5"), Slip.DECIMAL),
         (Decimal("12.5"), Decimal(125), Slip.DECIMAL),
+        (35, Decimal("3.5"), Slip.DECIMAL),
         (Decimal("12.5"), Decimal("17.8"), Slip.MISCOUNTED),
         (Decimal("12.5"), Decimal("21.5"), Slip.TRANSPOSED),
     ],

@@ -77,6 +77,7 @@ def test_days_at_the_edge_of_the_calendar() -> None:
         ("2022年1月1日零时至12月31日二十四时", date(2022, 1, 1), date(2022, 12, 31)),
         ("2022年4月廿一至廿三日", date(2022, 4, 21), date(2022, 4, 23)),
         ("2022年12月", date(2022, 12, 1), date(2022, 12, 31)),
+        ("2021开始至2022年止", date(2021, 1, 1), date(2022, 12, 31)),
         ("公元1年1月至3月", date(1, 1, 1), date(1, 3, 31)),
     ],
 )
@@ -87,6 +88,12 @@ def test_rare_periods_are_read(text: str, start: date, end: date) -> None:
 def test_a_fraction_below_one_hundred_parts_is_written_short() -> None:
     assert zh.format_number(Fraction(1, 16)) == "十六分之一"
     assert zh.format_number(Fraction(16, 17)) == "十七分之十六"
+
+
+def test_blanks_behind_a_sign_are_repaired() -> None:
+    for text in ("-1 204", "负1 204"):
+        found = zh.parse_number(text, lenient=True)
+        assert (found.value, found.repairs) == (-1204, ("blanks",))
 
 
 def test_what_one_reading_only_allows_decides_the_style() -> None:
