@@ -7,19 +7,19 @@ from decimal import Decimal
 import pytest
 
 from disclosure_schema import AnnualReport, OptionError, ReadError, SectionKind, cells, consolidate
-from disclosure_schema.forms.cells import Label
+from disclosure_schema.forms.cells import Label, Linear
 from disclosure_schema.forms.columns import Column, Kind, wide
 from disclosure_schema.forms.differences import differences
 from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
 from disclosure_schema.forms.figures import _function, holding, sides, soundness
 from disclosure_schema.forms.flat import keys_of, plain, rebuilt
 from disclosure_schema.forms.headings import Recognised, Wording, heading_kind
-from disclosure_schema.forms.identities import Identity, policy_of
+from disclosure_schema.forms.identities import Identity, comparisons, identities, policy_of
 from disclosure_schema.forms.naming import field_name_of
 from disclosure_schema.forms.own import parse
 from disclosure_schema.forms.problems import problems
 from disclosure_schema.forms.reading import Reading
-from disclosure_schema.forms.report import TABLES
+from disclosure_schema.forms.report import TABLES, edition_tables
 from disclosure_schema.forms.structure import Node, grouped
 
 
@@ -198,3 +198,37 @@ def test_what_generated_code_says_of_sides() -> None:
     least = Identity("X", "a", ("a.b", "a.c"), ("a.d",), at_most=True)
     assert [holding(paths, [least])(1, 2, total) for total in (2, 3, 4)] == [False, True, True]
     assert sides(paths, [least, Identity("X", "a", ("a.d",), ("a.b",))])(1, 2, 4) == ((3, 4), (4, 1))
+
+
+def test_amounts_have_columns_of_their_own_kind() -> None:
+    found = {column.name: column.kind for model in edition_tables(2021).values() for column in wide([model])}
+    assert found["proactive.fees.amount"] is Kind.AMOUNT
+    assert list(found.values()).count(Kind.AMOUNT) == 1
+
+
+@pytest.mark.parametrize("models", [True, False])
+def test_a_part_may_be_less_than_the_whole(models: bool) -> None:  # noqa: FBT001 - a case
+    least = Identity(
+        "X",
+        "a",
+        ("proceedings.reconsideration.upheld",),
+        ("proceedings.reconsideration.total",),
+        at_most=True,
+    )
+    sound = soundness(Proceedings2021, [*least.left, *least.right], [least], models=models)
+    tables = [
+        Proceedings2021.model_validate({"reconsideration": {"upheld": upheld, "total": 2}})
+        for upheld in (1, 2, 3)
+    ]
+    assert [sound(table) for table in tables] == [True, True, False]
+
+
+def test_relations_of_either_kind_are_found_in_any_order() -> None:
+    class Both(Proceedings2021):
+        relations = (
+            Linear("X-PART", ("reconsideration",), ("litigation_direct",), at_most=True),
+            Linear("X-SUM", ("reconsideration",), ("litigation_direct",)),
+        )
+
+    assert "X-SUM" in {one.relation for one in identities(Both)}
+    assert "X-PART" in {one.relation for one in comparisons(Both)}
