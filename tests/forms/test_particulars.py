@@ -97,10 +97,9 @@ def test_parts_without_a_name_go_by_their_number() -> None:
     ("blank", "part", "total"), [("unknown", None, None), ("zero-parts", 3, None), ("zero", 3, 7)]
 )
 def test_what_a_blank_adds_is_the_policy_s(blank: str, part: int | None, total: int | None) -> None:
-    given = [{"upheld": 3, "total": 7}, {"corrected": 5}, None]
     parts = [
         AnnualReport.model_validate({"proceedings": {"edition": 2021, "reconsideration": block}})
-        for block in given[:2]
+        for block in ({"upheld": 3, "total": 7}, {"corrected": 5})
     ]
     whole = consolidate([*parts, AnnualReport()], blank=blank)
     assert whole.proceedings is not None

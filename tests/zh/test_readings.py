@@ -71,20 +71,6 @@ def test_days_at_the_edge_of_the_calendar() -> None:
         assert zh.format_date(day, style="hanzi") == f"{hanzi}年一月一日"
 
 
-@pytest.mark.parametrize(
-    ("text", "start", "end"),
-    [
-        ("2022年1月1日零时至12月31日二十四时", date(2022, 1, 1), date(2022, 12, 31)),
-        ("2022年4月廿一至廿三日", date(2022, 4, 21), date(2022, 4, 23)),
-        ("2022年12月", date(2022, 12, 1), date(2022, 12, 31)),
-        ("2021开始至2022年止", date(2021, 1, 1), date(2022, 12, 31)),
-        ("公元1年1月至3月", date(1, 1, 1), date(1, 3, 31)),
-    ],
-)
-def test_rare_periods_are_read(text: str, start: date, end: date) -> None:
-    assert tuple(zh.parse_period(text)) == (start, end)
-
-
 def test_a_fraction_below_one_hundred_parts_is_written_short() -> None:
     assert zh.format_number(Fraction(1, 16)) == "十六分之一"
     assert zh.format_number(Fraction(16, 17)) == "十七分之十六"

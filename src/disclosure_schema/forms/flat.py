@@ -88,7 +88,7 @@ def _flatten(value: Any, path: str, found: dict[str, str]) -> None:
     elif isinstance(value, (tuple, list)):
         items = [(str(index), item) for index, item in enumerate(value)]
     else:
-        found[path] = "" if value is None else str(value)  # amounts are texts already
+        found[path] = "" if value is None else str(value)
         return
     for key, item in items:
         _flatten(item, f"{path}.{key}" if path else key, found)
