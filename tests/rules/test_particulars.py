@@ -24,7 +24,7 @@ from disclosure_schema.forms.reading import Place
 from disclosure_schema.rules import packs
 from disclosure_schema.rules.catalogue import RULES
 from disclosure_schema.rules.linear import MORE, UNEQUAL
-from disclosure_schema.rules.model import Case, Operand, Rule, Verdict, rule
+from disclosure_schema.rules.model import Case, Operand, Path, Rule, Verdict, rule
 from disclosure_schema.rules.wording import equation, phrase, sentence
 from disclosure_schema.rules.years import STEPS
 from locate.samples import block
@@ -189,6 +189,34 @@ def test_the_form_of_each_table_is_judged_or_why_not_is_told() -> None:
 
 def test_decimals_are_shown_to_the_last() -> None:
     assert phrase("{n}", {"n": Decimal("1234.56789")}, "en") == "1,234.56789"
+
+
+def test_numbers_longer_than_any_count_are_shown_as_they_are() -> None:
+    for sign in ("", "-"):
+        assert phrase("{n}", {"n": int(f"{sign}{10**18}")}, "en") == f"{sign}{10**18}"
+        assert phrase("{n}", {"n": int(f"{sign}{10**18 - 1}")}, "en") == f"{sign}{',999' * 6}".replace(
+            ",", "", 1
+        )
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("applications.business", "applications.research"), "businesses, research institutions"),
+        (("proceedings.reconsideration.total", "applications.business.total"),
+         "reconsideration·total, businesses·total handled"),
+        (("proceedings.reconsideration.total", "proceedings.litigation_direct.total"),
+         "total (reconsideration, litigation without reconsideration)"),
+        (("title", "year"), "title, year"),
+    ],
+)  # fmt: skip
+def test_only_cells_of_one_row_or_column_share_its_name(names: tuple[str, ...], said: str) -> None:
+    assert phrase("{n}", {"n": tuple(map(Path, names))}, "en") == said
+
+
+def test_texts_with_dots_are_no_cells() -> None:
+    assert phrase("{n}", {"n": ("1.2.3", "1.2.4")}, "en") == "1.2.3, 1.2.4"
+    assert phrase("{n}", {"n": (1200, 3)}, "en") == "1,200, 3"
 
 
 def test_one_side_of_an_equation_is_added_up_where_all_is_known() -> None:

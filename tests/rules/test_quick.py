@@ -32,6 +32,7 @@ from disclosure_schema.forms.report import EDITIONS, edition_tables
 from disclosure_schema.rules import quick, typed
 from disclosure_schema.rules.arithmetic import ARITHMETIC
 from disclosure_schema.rules.statistics import STATISTICS
+from disclosure_schema.rules.sums import sums_of
 from disclosure_schema.rules.typed import typed_figures, typed_report
 from disclosure_schema.rules.written import figures_in
 from disclosure_schema.strategies import reports
@@ -159,6 +160,19 @@ def test_documents_without_blanks_need_no_model(edition: int, data: st.DataObjec
     assert typed is None or typed(given_report.model_dump_json().encode()) is not None
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_sound_tables_are_known_at_once(edition: int) -> None:
+    models = edition_tables(edition)
+    empty = AnnualReport.model_validate({name: {"edition": edition} for name in models})
+    full = changed(empty, {cell.path: 0 for model in models.values() for cell in cells(model)})
+    for table, blank in zip(full.tables, empty.tables, strict=True):
+        sums = sums_of(type(table))
+        assert sums.sound(table)
+        assert sums.hold(*sums.figures(table))
+        assert all(left == right == 0 for left, right in sums.sides(*sums.figures(table)))
+        assert sums.sound(blank) is (not sums.relations)
+
+
 SOUND = AnnualReport.model_validate(
     {"year": 2023, "issuer": "某县审计局"}
     | {
@@ -191,6 +205,8 @@ SOUND = AnnualReport.model_validate(
         ('"upheld":0', '"upheld":true'),
         ('"upheld":0', '"upheld":"0"'),
         ('"upheld":0', '"upheld":1000000000001'),
+        ('"upheld":0', '"upheld":0,"more":1'),
+        ('"edition":2021', '"edition":2021,"more":1'),
         ('"edition":2021', '"edition":2020'),
         ('"edition":2021', '"edition":202'),
         ('"year":2023', '"year":1'),
@@ -231,6 +247,35 @@ def test_digits_in_the_wrong_place_are_no_figures(amount: str, name: str) -> Non
     text = FULL.replace('"amount":"0"', f'"amount":{amount}', 1).replace('"upheld":0', name, 1)
     assert text != FULL
     assert figures_in(text.encode()) is None
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        '"-1"',
+        '"1e3"',
+        '"1_0"',
+        '"NaN"',
+        '" 1"',
+        '"1."',
+        '".5"',
+        '"1\\n"',
+        '"1000000000000"',
+        '"0.0000000001"',
+        "0",
+    ],
+)
+def test_amounts_written_otherwise_are_left_to_the_model(amount: str) -> None:
+    text = FULL.replace('"amount":"0"', f'"amount":{amount}', 1)
+    typed = typed_figures()
+    assert typed is None or typed(text.encode()) is None
+    try:
+        expected = AnnualReport.model_validate_json(text)
+    except ValidationError:
+        with pytest.raises(ReadError):
+            check_json(text)
+    else:
+        assert parse_json(text) == (expected, check_sums(expected))
 
 
 def test_a_digit_in_the_name_of_a_table_is_seen() -> None:

@@ -277,3 +277,47 @@ def test_a_claim_of_a_section_that_is_not_there_is_quoted_by_its_figure() -> Non
     for place in ({"section": 5, "end": 4}, {"section": 0, "end": 0}, {"section": -1, "end": 4}):
         [one] = judged("C501", claims=[RECEIVED | {"parts": parts, "exhaustive": True} | place])
         assert (one.outcome, one.verdict.params["text"]) == (Outcome.VIOLATED, "17件")
+
+
+def test_ten_characters_of_section_five_are_substance_and_its_numbers_are_not() -> None:
+    section = {"kind": "problems", "number": 5, "heading": "五、存在的主要问题及改进情况"}
+    for words, outcome in (
+        ("公开不够，解读不足少", "violated"),
+        ("公开不够，解读不足很少", "holds"),
+        ("1.公开不够，解读不足少", "violated"),
+    ):
+        assert outcomes("S211", sections=[section | {"text": words}]) == [outcome], words
+
+
+def test_thirty_characters_or_a_share_of_nine_in_ten_decide_about_section_five() -> None:
+    def judge(now: list[str], before: list[str]) -> tuple[str, object]:
+        sections = [
+            [{"kind": "problems", "number": 5, "heading": "五、存在的主要问题", "text": one} for one in year]
+            for year in (now, before)
+        ]
+        [one] = judged("S311", sections=sections[0], previous={"year": 2022, "sections": sections[1]})
+        return str(one.outcome), one.verdict.params.get("share")
+
+    words = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
+    assert judge([words[:29]], [words[:29]]) == ("not-applicable", None)
+    assert judge([words[:30]], [words[:30]]) == ("violated", "100%")
+    assert judge([words[:30]], [words[:10], words[10:30]]) == ("violated", "100%")
+    assert judge([words[:39]], [words[:43]]) == ("violated", "90%")  # 36 runs of four, of 40
+    assert judge([words[:38]], [words[:43]]) == ("holds", "88%")
+
+
+def test_what_follows_a_claim_of_cases_all_upheld_is_judged_too() -> None:
+    table = {
+        "edition": 2021,
+        "reconsideration": {"upheld": 2, "corrected": 0, "other": 0, "pending": 0, "total": 2},
+    }
+    other = RECEIVED | {"kind": "reconsideration", "value": 3, "cells": ["proceedings.reconsideration.total"]}
+    found = judged("C512", claims=[upheld("upheld"), other], proceedings=table)
+    assert ("claims.1", "violated") in [(one.at, str(one.outcome)) for one in found]
+
+
+def test_a_block_that_the_form_does_not_have_is_in_no_table() -> None:
+    cells = ["proceedings.reconsideration.total", "proceedings.mediation.total"]
+    claim = RECEIVED | {"kind": "reconsideration", "value": 3, "cells": cells}
+    table = {"edition": 2021, "reconsideration": {"total": 3}}
+    assert outcomes("C512", claims=[claim], proceedings=table) == ["not-applicable"]

@@ -76,7 +76,7 @@ def section_five_substance(case: Case) -> Iterator[Verdict]:
 def _overview(case: Case) -> str:
     """Return the text of section one, and of the sections outside the six: aspects are often promoted to sections."""
     kinds = (SectionKind.OVERVIEW, SectionKind.EXTRA)
-    return plain("".join(s.heading + s.text for s in case.report.sections if s.kind in kinds))
+    return "\n".join(plain(s.heading + s.text) for s in case.report.sections if s.kind in kinds)
 
 
 def _named(case: Case, words: dict[str, str]) -> Verdict:

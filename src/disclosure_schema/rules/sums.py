@@ -54,8 +54,8 @@ class Sums:
     """What the arithmetic rules say of one table.
 
     `holds` tells of a table whether every relation holds, `figures` reads all its cells; `hold` tells the same of these,
-    `sides` what each relation adds up to. All but `figures` raise `TypeError` where a cell is blank. `relations` come with
-    the rank and the code of their rules.
+    `sides` what each relation adds up to. All but `figures` raise `TypeError` where a blank is added
+    up. `relations` come with the rank and the code of their rules.
     """
 
     paths: tuple[str, ...]
@@ -75,17 +75,18 @@ class Sums:
 
     def violated(self, figures: _Figures, blank: BlankPolicy) -> list[tuple[int, Violation]]:
         """Return what is violated with the rank of its rule, given all figures of the table in order."""
-        try:
-            if self.hold(*figures):
-                return []
-            sides = self.sides(*figures)
-            return [
-                (rank, Violation(code, one.place, left, right, left - right))
-                for (rank, code, one), (left, right) in zip(self.relations, sides, strict=True)
-                if left != right and not (one.at_most and left < right)
-            ]
-        except TypeError:  # a blank: weighing knows what it may stand for
-            pass
+        if None in figures:
+            return self._weighed(figures, blank)
+        if self.hold(*figures):
+            return []
+        return [
+            (rank, Violation(code, one.place, left, right, left - right))
+            for (rank, code, one), (left, right) in zip(self.relations, self.sides(*figures), strict=True)
+            if left != right and not (one.at_most and left < right)
+        ]
+
+    def _weighed(self, figures: _Figures, blank: BlankPolicy) -> list[tuple[int, Violation]]:
+        """Return the same of figures of which some are blank: weighing knows what a blank may stand for."""
         values = dict(zip(self.paths, figures, strict=True))
         weighed = [
             (rank, code, weigh(one, values, self._counts_as_zero(blank)))
@@ -124,8 +125,7 @@ def sums_of(table: type[Table]) -> Sums:
 
 def joined(found: list[tuple[int, Violation]]) -> tuple[Violation, ...]:
     """Return violations of all tables in the order of their rules, as `check` has them."""
-    if len(found) > 1:
-        found.sort(key=_rank)
+    found.sort(key=_rank)
     return tuple([one for _, one in found])
 
 

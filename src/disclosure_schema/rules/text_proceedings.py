@@ -108,7 +108,7 @@ def _others(case: Case, claim: Claim, at: str) -> Verdict:
     wrong = [cell for cell, value in known.items() if value]
     blank = [cell for cell, value in known.items() if value is None]
     if wrong:
-        count = sum(known[cell] or 0 for cell in wrong)
+        count = sum(value for value in known.values() if value)
         params |= {"cells": tuple(map(Path, wrong)), "count": count}
         return Verdict(Outcome.VIOLATED, at, operands, params)
     if blank:

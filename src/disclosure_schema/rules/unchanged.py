@@ -28,7 +28,8 @@ _MOST = 100_000
 def likeness(one: str, other: str) -> float:
     """Return how alike two texts are, from 0 to 1: the share of runs of characters that both have."""
     runs, others = _runs(one), _runs(other)
-    return len(runs & others) / len(runs | others) if runs and others else 0.0
+    either = runs | others
+    return len(runs & others) / len(either) if either else 0.0
 
 
 def _runs(text: str) -> set[str]:

@@ -89,13 +89,11 @@ def _number(value: int | Decimal | None, lang: str) -> str:
     return format_decimal(value, locale=catalogue(lang), decimal_quantization=False)
 
 
-def _value(value: object, lang: str) -> str:  # noqa: PLR0911 - one return for each type
+def _value(value: object, lang: str) -> str:
     if isinstance(value, Path):
         return name_of(value, lang) if value not in _FACTS else translate(_FACTS[value], lang)
     if isinstance(value, Term):
         return translate(value, lang)
-    if isinstance(value, str):
-        return value
     if isinstance(value, (int, Decimal)):
         return _number(value, lang)
     if isinstance(value, date):
@@ -120,12 +118,12 @@ def _several(values: Sequence[object], lang: str) -> str:
     if len(parts) < max(len(values), 2):
         return _names(names, lang)
     outer = {tuple(part[:2]) for part in parts}
-    inner = {tuple(part[2:]) for part in parts}
+    inner = {(part[0], "*", *part[2:]) for part in parts}
     if len(outer) == 1:
         shared = name_of(".".join(outer.pop()), lang)
         names = [name.removeprefix(f"{shared}·") for name in names]
     elif len(inner) == 1:
-        shared = name_of(".".join((parts[0][0], "*", *inner.pop())), lang)
+        shared = name_of(".".join(inner.pop()), lang)
         names = [name.removesuffix(f"·{shared}") for name in names]
     else:
         return _names(names, lang)
