@@ -102,6 +102,10 @@ def test_a_comma_of_running_text_ends_an_amount_in_foreign_money() -> None:
     assert found == [("$20", 1, 4), ("300元", 5, 9), ("5件", 11, 13)]
 
 
+def test_a_number_with_a_unit_is_no_lower_bound_of_what_follows() -> None:
+    assert [span.raw for span in zh.find_quantities("重二十两至三十件")] == ["二十两", "三十件"]
+
+
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
     [
