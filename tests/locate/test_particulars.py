@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 
 from disclosure_schema.forms.cells import MAX_COUNT
-from disclosure_schema.forms.editions.edition_2021 import Proceedings2021
+from disclosure_schema.forms.editions.edition_2021 import Applications2021, Proceedings2021
 from disclosure_schema.forms.identities import Identity
 from disclosure_schema.forms.layout import layout
 from disclosure_schema.forms.report import TABLES
 from disclosure_schema.forms.structure import cells
 from disclosure_schema.locate import Slip, deduce, locate
-from disclosure_schema.locate.equations import _ends, _follows, _independent, _pick, network
+from disclosure_schema.locate.equations import Figure, _ends, _follows, _independent, _pick, network
 from disclosure_schema.locate.flow import Flow, hitting_sets
 from disclosure_schema.locate.forest import Budget, amounts, forests
 from disclosure_schema.locate.location import Correction
@@ -205,3 +205,37 @@ def test_three_figures_in_a_report_of_zeros_are_all_wrong() -> None:
     assert {one.path: one.value for one in repair.corrections} == {
         f"applications.{name}": 0 for name in wrong
     }
+
+
+def test_groups_that_are_off_are_those_whose_nodes_do_not_cancel_out() -> None:
+    net = network(Applications2021)
+    first = next(node for node, links in enumerate(net.links) if len({other for _, other in links}) > 1)
+    (one, second), (other, third) = list({there: (cell, there) for cell, there in net.links[first]}.values())[
+        :2
+    ]
+    nothing = [0] * len(net.paths)
+
+    def off(residuals: dict[int, Figure], *unknown: int) -> int:
+        return Flow(net, nothing, unknown, residuals).groups()
+
+    assert off({first: 5, second: -5}) == 2
+    assert off({first: 5, second: -5}, one) == 0
+    assert off({first: 5, second: -4}, one) == 1
+    assert off({first: 5, second: -6}, one) == 1
+    assert off({second: 5, third: -5}, one) == 2
+    assert off({second: 5, third: -5}, one, other) == 0
+    assert off({second: 5, third: -4, first: 3}, one, other) == 1
+
+
+def test_two_cells_of_which_one_has_to_be_the_largest_count() -> None:
+    net = network(Applications2021)
+    at = {name: net.number[f"applications.{name}"] for name in (
+        "natural_person.newly_received", "natural_person.carried_forward", "total.newly_received",
+        "total.carried_forward", "business.carried_over")}  # fmt: skip
+    figures: list[Figure] = [0] * len(net.paths)
+    for name in ("natural_person.carried_forward", "total.newly_received", "total.carried_forward"):
+        figures[at[name]] = MAX_COUNT
+    figures[at["natural_person.newly_received"]] = MAX_COUNT - 1
+    figures[at["business.carried_over"]] = 7
+    found = {at["natural_person.newly_received"]: 1, at["business.carried_over"]: -7}
+    assert forests(net, net.residuals(figures), figures, 2) == ([found], False)

@@ -155,11 +155,10 @@ class Flow:
             self.figures[cell] += -amount if self.net.plus[cell] == node else amount
 
     def _add(self, node: int, amount: Figure) -> None:
-        value = self.residuals.get(node, 0) + amount
-        if value:
-            self.residuals[node] = value
-        else:
-            self.residuals.pop(node, None)
+        """Add to what is left of a node that is off."""
+        self.residuals[node] += amount
+        if not self.residuals[node]:
+            del self.residuals[node]
 
 
 def _path(reached: dict[int, tuple[int, int] | None], goal: int) -> list[tuple[int, int]]:
