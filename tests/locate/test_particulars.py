@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from disclosure_schema import AnnualReport
 from disclosure_schema.forms.cells import MAX_COUNT
 from disclosure_schema.forms.editions.edition_2021 import Applications2021, Proceedings2021
 from disclosure_schema.forms.identities import Identity
@@ -16,7 +17,8 @@ from disclosure_schema.locate.flow import Flow, hitting_sets
 from disclosure_schema.locate.forest import Budget, amounts, forests
 from disclosure_schema.locate.location import Correction
 from disclosure_schema.locate.slips import cost_of, neighbours
-from disclosure_schema.locate.solver import _beside_slip
+from disclosure_schema.locate.solver import _beside_slip, _by_forest
+from disclosure_schema.strategies.related import changed
 from locate.samples import block, report_of
 
 BLOCK = "proceedings.reconsideration."
@@ -238,4 +240,19 @@ def test_two_cells_of_which_one_has_to_be_the_largest_count() -> None:
     figures[at["natural_person.newly_received"]] = MAX_COUNT - 1
     figures[at["business.carried_over"]] = 7
     found = {at["natural_person.newly_received"]: 1, at["business.carried_over"]: -7}
-    assert forests(net, net.residuals(figures), figures, 2) == ([found], False)
+    off = net.residuals(figures)
+    assert forests(net, off, figures, 2) == ([found], False)
+    spans = {cell: (figures[cell] + amount, figures[cell] + amount) for cell, amount in found.items()}
+    assert _by_forest(net, off, figures, frozenset(), Budget(100)) == [spans]
+    assert _by_forest(net, off, figures, frozenset(), Budget(0)) == []
+    figures[at["business.carried_over"]] = 0
+    [alone] = forests(net, net.residuals(figures), figures, 1)[0]
+    assert alone == {at["natural_person.newly_received"]: 1}
+
+
+def test_a_search_among_known_cells_gives_up_where_too_many_are_wrong() -> None:
+    paths = network(Applications2021).paths
+    wrong = {path: at % 97 + 1 if at % 5 == 0 else 0 for at, path in enumerate(paths)}
+    empty = AnnualReport.model_validate({"applications": {"edition": 2021}})
+    [fault] = locate(changed(empty, wrong)).faults
+    assert (fault.complete, fault.repairs) == (False, ())

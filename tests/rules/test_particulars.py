@@ -20,7 +20,7 @@ from disclosure_schema import (
     linear_rule,
 )
 from disclosure_schema.forms.identities import Identity
-from disclosure_schema.forms.reading import Place
+from disclosure_schema.forms.reading import Place, Source
 from disclosure_schema.rules import packs
 from disclosure_schema.rules.catalogue import RULES
 from disclosure_schema.rules.linear import MORE, UNEQUAL
@@ -64,6 +64,7 @@ def test_a_rule_has_the_texts_that_it_was_given() -> None:
 def test_a_crash_says_what_failed() -> None:
     *_, crashed = check(AnnualReport(title="某报告"), rules=[crashes]).judgements
     assert sentence(crashed) == "The rule itself failed: ZeroDivisionError: 某报告"
+    assert crashed.at == ""
 
 
 def test_a_severity_that_is_none_is_refused_and_the_known_ones_are_named() -> None:
@@ -108,6 +109,14 @@ def test_a_note_without_a_place_is_about_the_tables() -> None:
     [one] = check(Reading(AnnualReport(), {}, (note,)), select=["T107"])
     assert (one.at, one.message()) == ("tables", "The row “其他” is unknown.")
     assert (one.verdict.place, one.verdict.key) == (Place(line=3), "x\n其他")
+
+
+def test_a_note_on_a_cell_comes_with_what_is_printed_there() -> None:
+    cell = "proceedings.reconsideration.upheld"
+    note = Note(NoteCode.CELL_UNREADABLE, "{problem}", {"problem": "x"}, cell)
+    report = AnnualReport.model_validate({"proceedings": {"edition": 2021}})
+    [one] = check(Reading(report, {cell: Source("两三件")}, (note,)), select=["T106"])
+    assert one.params == {"problem": "x", "raw": "两三件"}
 
 
 def test_a_table_with_a_note_anywhere_in_it_does_not_hold() -> None:
@@ -207,7 +216,7 @@ def test_numbers_longer_than_any_count_are_shown_as_they_are() -> None:
          "reconsideration·total, businesses·total handled"),
         (("proceedings.reconsideration.total", "proceedings.litigation_direct.total"),
          "total (reconsideration, litigation without reconsideration)"),
-        (("title", "year"), "title, year"),
+        (("issued_on", "period"), "issue date, statistics period"),
     ],
 )  # fmt: skip
 def test_only_cells_of_one_row_or_column_share_its_name(names: tuple[str, ...], said: str) -> None:

@@ -377,6 +377,18 @@ def test_without_the_extra_documents_are_left_to_the_model(monkeypatch: pytest.M
     assert (typed.typed_figures.__wrapped__(), typed.typed_report.__wrapped__()) == (None, None)
 
 
+def test_with_the_extra_there_are_quick_ways() -> None:
+    pytest.importorskip("msgspec", reason="the extra is what makes them")
+    assert typed_figures() is not None
+    assert typed_report() is not None
+
+
+def test_a_table_that_stands_behind_the_others_too_is_left_to_the_model() -> None:
+    text = SOUND.replace('"claims":[]', '"claims":[],"statistics":{"edition":2014}')
+    assert text != SOUND
+    assert figures_in(text.encode()) is None
+
+
 def test_models_of_other_parts_are_left_to_pydantic(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("msgspec", reason="the extra is what makes models")
     monkeypatch.setattr(typed, "maker", lambda *_: None)
