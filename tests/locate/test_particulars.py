@@ -256,3 +256,9 @@ def test_a_search_among_known_cells_gives_up_where_too_many_are_wrong() -> None:
     empty = AnnualReport.model_validate({"applications": {"edition": 2021}})
     [fault] = locate(changed(empty, wrong)).faults
     assert (fault.complete, fault.repairs) == (False, ())
+
+
+def test_a_budget_is_as_many_steps_as_it_says() -> None:
+    budget = Budget(2)
+    assert [budget.step() for _ in range(4)] == [True, True, False, False]
+    assert budget.left < 0
