@@ -212,9 +212,8 @@ def test_three_figures_in_a_report_of_zeros_are_all_wrong() -> None:
 def test_groups_that_are_off_are_those_whose_nodes_do_not_cancel_out() -> None:
     net = network(Applications2021)
     first = next(node for node, links in enumerate(net.links) if len({other for _, other in links}) > 1)
-    (one, second), (other, third) = list({there: (cell, there) for cell, there in net.links[first]}.values())[
-        :2
-    ]
+    beside = {there: cell for cell, there in net.links[first]}
+    (second, one), (third, other), *_ = beside.items()
     nothing = [0] * len(net.paths)
 
     def off(residuals: dict[int, Figure], *unknown: int) -> int:
@@ -262,3 +261,16 @@ def test_a_budget_is_as_many_steps_as_it_says() -> None:
     budget = Budget(2)
     assert [budget.step() for _ in range(4)] == [True, True, False, False]
     assert budget.left < 0
+
+
+def test_a_group_of_several_nodes_is_left_through_any_of_them() -> None:
+    net = network(Applications2021)
+    needed = {"total.partially_granted": 1, "other.total": -1, "other.newly_received": 1,
+             "legal_service.partially_granted": -2}  # fmt: skip
+    wrong = {net.number[f"applications.{name}"]: amount for name, amount in needed.items()}
+    residuals: dict[int, Figure] = dict.fromkeys(range(len(net.links)), 0)
+    for cell, amount in wrong.items():
+        residuals[net.plus[cell]] -= amount
+        residuals[net.minus[cell]] += amount
+    off = {node: left for node, left in residuals.items() if left}
+    assert forests(net, off, [1000] * len(net.paths), 4) == ([wrong], False)

@@ -203,9 +203,7 @@ def test_decimals_are_shown_to_the_last() -> None:
 def test_numbers_longer_than_any_count_are_shown_as_they_are() -> None:
     for sign in ("", "-"):
         assert phrase("{n}", {"n": int(f"{sign}{10**18}")}, "en") == f"{sign}{10**18}"
-        assert phrase("{n}", {"n": int(f"{sign}{10**18 - 1}")}, "en") == f"{sign}{',999' * 6}".replace(
-            ",", "", 1
-        )
+        assert phrase("{n}", {"n": int(f"{sign}{10**18 - 1}")}, "en") == f"{sign}999,999,999,999,999,999"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,11 @@ from disclosure_schema.rules.unchanged import likeness
 from rules.test_outcomes import RECEIVED, judged, text
 from rules.test_particulars import outcomes, said
 
+PROBLEMS = {"kind": "problems", "number": 5, "heading": "五、存在的主要问题及改进情况"}
+ALL_UPHELD = {
+    "edition": 2021,
+    "reconsideration": {"upheld": 2, "corrected": 0, "other": 0, "pending": 0, "total": 2},
+}
 CHANNELS = RECEIVED | {
     "kind": "by_channel",
     "value": None,
@@ -141,10 +146,6 @@ def upheld(result: str, **claim: Any) -> dict[str, Any]:
 
 
 def test_only_a_claim_of_cases_that_were_all_upheld_says_so() -> None:
-    table = {
-        "edition": 2021,
-        "reconsideration": {"upheld": 2, "corrected": 0, "other": 0, "pending": 0, "total": 2},
-    }
     for claim, outcome in (
         (upheld("upheld"), "holds"),
         (upheld("corrected"), "not-applicable"),
@@ -152,7 +153,7 @@ def test_only_a_claim_of_cases_that_were_all_upheld_says_so() -> None:
         (upheld("upheld", exhaustive=False), "not-applicable"),
         (upheld("upheld", value=3), "not-applicable"),
     ):
-        assert outcomes("C515", claims=[claim], proceedings=table) == [outcome]
+        assert outcomes("C515", claims=[claim], proceedings=ALL_UPHELD) == [outcome]
 
 
 def test_last_year_s_figure_is_of_the_same_thing_and_exact() -> None:
@@ -186,11 +187,10 @@ def test_a_column_of_applications_explains_no_figure_of_cases() -> None:
 
 def test_an_old_year_is_told_before_an_old_plan() -> None:
     plan = "2023年将继续加强公开。"
-    section = {"kind": "problems", "number": 5, "heading": "五、存在的主要问题及改进情况"}
-    [one] = judged("H122", year=2023, sections=[section | {"text": plan}])
+    [one] = judged("H122", year=2023, sections=[PROBLEMS | {"text": plan}])
     assert one.verdict.params["printed"] == "2023"
     assert "planned" in one.verdict.message
-    [one] = judged("H122", year=2023, sections=[section | {"text": f"2022年我局共公开信息5条。{plan}"}])
+    [one] = judged("H122", year=2023, sections=[PROBLEMS | {"text": f"2022年我局共公开信息5条。{plan}"}])
     assert (one.verdict.params["printed"], one.verdict.message) == ("2022", "")
 
 
@@ -227,15 +227,13 @@ def test_shares_of_outcomes_are_shares_of_what_the_text_says_was_handled() -> No
 
 
 def test_short_lines_are_substance_and_headings_are_not() -> None:
-    section = {"kind": "problems", "number": 5, "heading": "五、存在的主要问题及改进情况"}
     lines = ["公开不够及时", "解读形式单一", "平台维护不足", "人员培训较少", "检索不够方便", "目录更新较慢"]
     for mark, outcome in (("", "holds"), ("（一）", "violated")):
         words = "\n".join(f"{mark}{line}" for line in lines * 2)
-        assert outcomes("S211", sections=[section | {"text": words}]) == [outcome]
+        assert outcomes("S211", sections=[PROBLEMS | {"text": words}]) == [outcome]
 
 
 def test_plans_stand_under_a_heading_of_plans() -> None:
-    section = {"kind": "problems", "number": 5, "heading": "五、存在的主要问题及改进情况"}
     for heading, outcome in (
         ("（一）下一步工作打算", "violated"),
         ("1.改进措施", "violated"),
@@ -243,7 +241,7 @@ def test_plans_stand_under_a_heading_of_plans() -> None:
         ("一、改进措施", "holds"),
     ):
         words = f"{heading}。2023年我局要加强公开。"
-        assert outcomes("H122", year=2023, sections=[section | {"text": words}]) == [outcome], heading
+        assert outcomes("H122", year=2023, sections=[PROBLEMS | {"text": words}]) == [outcome], heading
 
 
 def test_what_is_carried_forward_is_counted_in_the_units_of_applications() -> None:
@@ -280,21 +278,17 @@ def test_a_claim_of_a_section_that_is_not_there_is_quoted_by_its_figure() -> Non
 
 
 def test_ten_characters_of_section_five_are_substance_and_its_numbers_are_not() -> None:
-    section = {"kind": "problems", "number": 5, "heading": "五、存在的主要问题及改进情况"}
     for words, outcome in (
         ("公开不够，解读不足少", "violated"),
         ("公开不够，解读不足很少", "holds"),
         ("1.公开不够，解读不足少", "violated"),
     ):
-        assert outcomes("S211", sections=[section | {"text": words}]) == [outcome], words
+        assert outcomes("S211", sections=[PROBLEMS | {"text": words}]) == [outcome], words
 
 
 def test_thirty_characters_or_a_share_of_nine_in_ten_decide_about_section_five() -> None:
     def judge(now: list[str], before: list[str]) -> tuple[str, object]:
-        sections = [
-            [{"kind": "problems", "number": 5, "heading": "五、存在的主要问题", "text": one} for one in year]
-            for year in (now, before)
-        ]
+        sections = [[PROBLEMS | {"text": one} for one in year] for year in (now, before)]
         [one] = judged("S311", sections=sections[0], previous={"year": 2022, "sections": sections[1]})
         return str(one.outcome), one.verdict.params.get("share")
 
@@ -307,12 +301,8 @@ def test_thirty_characters_or_a_share_of_nine_in_ten_decide_about_section_five()
 
 
 def test_what_follows_a_claim_of_cases_all_upheld_is_judged_too() -> None:
-    table = {
-        "edition": 2021,
-        "reconsideration": {"upheld": 2, "corrected": 0, "other": 0, "pending": 0, "total": 2},
-    }
     other = RECEIVED | {"kind": "reconsideration", "value": 3, "cells": ["proceedings.reconsideration.total"]}
-    found = judged("C512", claims=[upheld("upheld"), other], proceedings=table)
+    found = judged("C512", claims=[upheld("upheld"), other], proceedings=ALL_UPHELD)
     assert ("claims.1", "violated") in [(one.at, str(one.outcome)) for one in found]
 
 
@@ -321,3 +311,11 @@ def test_a_block_that_the_form_does_not_have_is_in_no_table() -> None:
     claim = RECEIVED | {"kind": "reconsideration", "value": 3, "cells": cells}
     table = {"edition": 2021, "reconsideration": {"total": 3}}
     assert outcomes("C512", claims=[claim], proceedings=table) == ["not-applicable"]
+
+
+def test_no_word_of_section_one_goes_on_in_the_next_section() -> None:
+    first = {"kind": "overview", "number": 1, "heading": "一、总体情况"}
+    other = {"kind": "extra", "number": 7, "heading": "责任清单", "text": "见附表。"}
+    for last, outcome in (("追究", "violated"), ("追究责任", "holds")):
+        sections = [first | {"text": f"年度考核优秀，社会评议良好，依规{last}"}, other]
+        assert outcomes("S214", body_kind="government", sections=sections) == [outcome]
